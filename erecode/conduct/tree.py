@@ -94,7 +94,11 @@ class Item:
     def is_stale(self, language: str, main: str) -> bool:
         """Whether the translation was made from another main text than today's."""
         basis = self.based_on.get(language)
-        return basis is not None and bool(self.texts.get(language)) and basis != fingerprint(self.texts.get(main, ""))
+        return (
+            basis is not None
+            and bool(self.texts.get(language))
+            and basis != fingerprint(self.texts.get(main, ""))
+        )
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:

@@ -1,0 +1,77 @@
+"""Doors to works and editions: they fetch and authorise in one step, and answer 404 otherwise.
+
+A public work is for everybody; another only for people of its town. Without a label the door gives the
+edition in force today, else the newest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from erecode.conduct.models import Draft, Edition, Import, Work
+from erecode.core.clock import today
+from erecode.organisations.access import Desk, desk_or_none, editor_desk, town_or_404
+from erecode.organisations.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a reader of a town may read."""
+
+    town: Organisation
+    works: list[Work]
+
+
+def shelf(request: HttpRequest, town: str) -> Shelf:
+    """The town's works that this reader may read."""
+    found = town_or_404(request, town)
+    works = Work.objects.filter(organisation=found)
+    if desk_or_none(request, found) is None:
+        works = works.filter(public=True)
+    return Shelf(found, list(works))
+
+
+def readable_work(request: HttpRequest, town: str, work: str) -> Work:
+    """A work that this reader may read."""
+    found = town_or_404(request, town)
+    here = Work.objects.select_related("organisation").filter(organisation=found, slug=work).first()
+    if here is None or not (here.public or desk_or_none(request, found)):
+        raise Http404
+    return here
+
+
+def readable_edition(request: HttpRequest, town: str, work: str, label: str | None) -> Edition:
+    """An edition that this reader may read: the one named, else today's, else the newest."""
+    here = readable_work(request, town, work)
+    editions = Edition.objects.filter(work=here).select_related("work__organisation")
+    if label is not None:
+        found = editions.filter(label=label).first()
+    else:
+        found = editions.in_force_on(today()).first() or editions.order_by("-in_force_from").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def editable_draft(request: HttpRequest, town: str, work: str) -> tuple[Desk, Draft]:
+    """The working draft of a work, for somebody who keeps the town's codes."""
+    at = editor_desk(request, town)
+    draft = (
+        Draft.objects.filter(work__organisation=at.town, work__slug=work)
+        .select_related("work__organisation", "source", "base")
+        .first()
+    )
+    if draft is None:
+        raise Http404
+    return at, draft
+
+
+def own_import(request: HttpRequest, town: str, pk: int) -> tuple[Desk, Import]:
+    """An import of the town, for somebody who keeps its codes."""
+    at = editor_desk(request, town)
+    found = Import.objects.filter(organisation=at.town, pk=pk).defer("data", "reading").first()
+    if found is None:
+        raise Http404
+    return at, found

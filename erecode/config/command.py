@@ -1,0 +1,57 @@
+"""The `erecode` command: the product's own, for people who run it.
+
+Promises exit status 0 when done, 2 for bad input with one clear sentence, 1 for anything that failed a
+check. Reading a document needs no database; everything else starts Django first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+COMMANDS: dict[str, str] = {
+    "read": "read a document to an outline, a framework and findings",
+    "serve": "serve the application (web and worker)",
+    "load": "load a pack into the database",
+    "export": "write a town as a pack",
+    "check": "check a pack without loading it",
+    "compare": "compare two editions or two towns",
+    "audit": "verify the audit chain and the editions",
+    "manage": "Django's own management commands",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the rest of the arguments are the command's own."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        _help()
+        return 0
+    name, rest = arguments[0], arguments[1:]
+    if name not in COMMANDS:
+        print(f"erecode: there is no command '{name}'; erecode --help lists them", file=sys.stderr)
+        return 2
+    if name == "read":
+        from erecode.reading.command import main as read
+
+        return read(rest)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "erecode.config.settings")
+    if name == "serve":
+        from erecode.config.serve import main as serve
+
+        return serve(rest)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["erecode", *(rest if name == "manage" else [name, *rest])])
+    return 0
+
+
+def _help() -> None:
+    print("usage: erecode COMMAND …\n")
+    for name, what in COMMANDS.items():
+        print(f"  {name:9} {what}")
+    print("\nerecode COMMAND --help tells more.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

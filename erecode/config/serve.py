@@ -1,0 +1,59 @@
+"""Serving: granian for the web and one worker for the jobs, ended together.
+
+Promises that both stop when either stops or when the operator does. Used by `erecode serve`; it leaves
+out https, which a proxy in front of it does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+
+
+def main(argv: list[str]) -> int:
+    """Serve until stopped. Returns the exit status of whichever process ended first."""
+    parser = argparse.ArgumentParser(prog="erecode serve")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--no-worker", action="store_true", help="serve pages only; run the jobs elsewhere")
+    options = parser.parse_args(argv)
+    commands = [_web(options.host, options.port, options.processes)]
+    if not options.no_worker:
+        commands.append([sys.executable, "-m", "erecode.config.command", "manage", "qcluster"])
+    return _until_one_ends([subprocess.Popen(command, env=os.environ) for command in commands])
+
+
+def _web(host: str, port: int, processes: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(processes), "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers"),
+        *("--log-level", "warning", "erecode.config.wsgi:application"),
+    ]
+
+
+def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    status = 0
+    try:
+        while all(process.poll() is None for process in running):
+            time.sleep(0.3)
+        status = next(p.returncode for p in running if p.returncode is not None)
+    except KeyboardInterrupt:
+        pass
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    return status

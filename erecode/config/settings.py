@@ -1,0 +1,151 @@
+"""Settings, from environment variables alone; each has a default that suits one machine.
+
+ERECODE_DATA         folder for the database, uploads and the secret key (default: ./var)
+ERECODE_DATABASE_URL sqlite:///path or postgresql://user:password@host:port/name
+ERECODE_SECRET_KEY   else made once and kept in ERECODE_DATA
+ERECODE_HOSTS        host names, parted by commas (default: localhost and 127.0.0.1)
+ERECODE_HTTPS        1 when the application is reached over https (secure cookies, HSTS)
+ERECODE_DEMO         1 shows the demo people's sign-in links
+ERECODE_DEBUG        1 for development only
+"""
+
+import os
+from pathlib import Path
+
+from erecode.config.database import database_from
+from erecode.config.secret import secret_key_in
+
+BASE = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("ERECODE_DATA", "var")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEBUG = os.environ.get("ERECODE_DEBUG") == "1"
+DEMO = os.environ.get("ERECODE_DEMO") == "1"
+HTTPS = os.environ.get("ERECODE_HTTPS") == "1"
+SECRET_KEY = os.environ.get("ERECODE_SECRET_KEY") or secret_key_in(DATA)
+ALLOWED_HOSTS = os.environ.get("ERECODE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "django_q",
+    "erecode.core",
+    "erecode.audit",
+    "erecode.organisations",
+    "erecode.conduct",
+    "erecode.packs",
+    "erecode.config",
+]
+
+MIDDLEWARE = [
+    "erecode.core.headers.HeadersMiddleware",
+    "erecode.core.publishing.PublishedPagesMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "erecode.core.refused.RefusedMiddleware",
+]
+
+ROOT_URLCONF = "erecode.config.urls"
+WSGI_APPLICATION = "erecode.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "erecode.core.context.page",
+                "erecode.organisations.context.town",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+DATABASES = {"default": database_from(os.environ.get("ERECODE_DATABASE_URL"), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "organisations.Account"
+LOGIN_URL = "sign-in"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "erecode.core.errors.forged"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+TIME_ZONE = "Europe/Brussels"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["erecode.core.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("ERECODE_STATIC", BASE.parent / "build" / "static"))
+STATICFILES_DIRS = [path for path in [BASE.parent / "build" / "assets"] if path.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "erecode.core.assets.AssetStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+MEDIA_ROOT = DATA / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+Q_CLUSTER = {
+    "name": "erecode",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 300,
+    "retry": 360,
+    "max_attempts": 3,
+    "poll": 0.5,
+    "save_limit": 200,
+    "catch_up": False,
+    "label": "jobs",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,22 @@
+"""Every address. A town comes first in a path; French and English stand before the town.
+
+A room's own addresses are in its `urls.py`; `tests/test_doors.py` lists them all with who may pass.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("_theme/", include("erecode.organisations.theme_urls")),
+    *i18n_patterns(
+        path("", include("erecode.core.urls")),
+        path("", include("erecode.organisations.urls")),
+        path("<slug:town>/", include("erecode.conduct.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "erecode.core.errors.bad_request"
+handler403 = "erecode.core.errors.forbidden"
+handler404 = "erecode.core.errors.not_found"
+handler500 = "erecode.core.errors.broken"

@@ -1,0 +1,1 @@
+"""Belgian conventions for dates and numbers, per language."""

@@ -1,0 +1,79 @@
+"""Doors to a town and to the person who is looking, and what roles allow.
+
+A door fetches and authorises in one step; what is not there for the reader is a 404, whether or not it
+exists. Views use `town_or_404` for public pages and `desk` for signed-in ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from erecode.core.clock import today
+from erecode.organisations.models import Account, Organisation, Person, Role
+
+EDITORS = frozenset({Role.INTEGRITY_OFFICER, Role.HR})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who looks, in which town, with which roles today."""
+
+    town: Organisation
+    person: Person
+    roles: frozenset[str]
+
+    def holds(self, *roles: str) -> bool:
+        """Whether the person holds one of the roles today."""
+        return not self.roles.isdisjoint(roles)
+
+
+def town_or_404(request: HttpRequest, slug: str) -> Organisation:
+    """The town of a public page; it is remembered on the request for the templates."""
+    town = Organisation.objects.filter(slug=slug).first()
+    if town is None:
+        raise Http404
+    request.town = town  # type: ignore[attr-defined]
+    return town
+
+
+def desk(request: HttpRequest, slug: str) -> Desk:
+    """The signed-in person in this town; 404 for a person of another town."""
+    found = desk_or_none(request, town_or_404(request, slug))
+    if found is None:
+        raise Http404
+    return found
+
+
+def desk_or_none(request: HttpRequest, town: Organisation) -> Desk | None:
+    """The desk of whoever looks, or nothing for a visitor or somebody of another town."""
+    known = getattr(request, "desk", None)
+    if isinstance(known, Desk) and known.town.pk == town.pk:
+        return known
+    if not isinstance(request.user, Account):
+        return None
+    person = (
+        Person.objects.filter(organisation=town, account=request.user)
+        .select_related("unit")
+        .prefetch_related("roles")
+        .first()
+    )
+    if person is None:
+        return None
+    found = Desk(town, person, person.roles_on(today()))
+    request.desk = found  # type: ignore[attr-defined]
+    return found
+
+
+def editor_desk(request: HttpRequest, slug: str) -> Desk:
+    """The desk of somebody who keeps the town's codes (integrity officer or HR); 404 for others."""
+    found = desk(request, slug)
+    if not may_keep_codes(found):
+        raise Http404
+    return found
+
+
+def may_keep_codes(at: Desk) -> bool:
+    """Whether this person may import, edit and publish the town's codes."""
+    return at.holds(*EDITORS)
