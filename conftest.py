@@ -1,0 +1,61 @@
+"""What every test may use: the seeds' folder, and a plain word when it is absent.
+
+Tests that read the source texts ask for the fixture `seeds` (or `golden`). Where the folder is absent they
+are not run, and the last lines of the run say so; nothing is skipped in silence.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+SEEDS = Path(os.environ.get("ERECODE_SEEDS", ROOT / ".." / "shared" / "seeds")).resolve()
+GOLDEN = SEEDS.parent / "golden"
+SCENARIOS = SEEDS.parent / "scenarios"
+NEEDS = {"seeds": SEEDS, "golden": GOLDEN, "scenarios": SCENARIOS}
+
+os.environ.setdefault("ERECODE_DATA", str(ROOT / "var" / "test"))
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the database
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five source texts."""
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    """The folder of the golden files."""
+    return GOLDEN
+
+
+@pytest.fixture(scope="session")
+def scenarios() -> Path:
+    """The folder of the given scenarios."""
+    return SCENARIOS
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take out the tests whose folder is absent, and remember how many for the last lines."""
+    absent = {name for name, folder in NEEDS.items() if not folder.is_dir()}
+    without = [item for item in items if absent & set(getattr(item, "fixturenames", ()))]
+    if without:
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=without)
+        config.stash[_without] = len(without)
+
+
+_without: pytest.StashKey[int] = pytest.StashKey()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say plainly what was not run."""
+    count = config.stash.get(_without, 0)
+    if count:
+        terminalreporter.write_line(
+            f"NOT RUN: {count} tests read the source texts, and {SEEDS} is absent. Set ERECODE_SEEDS to their folder."
+        )
