@@ -18,6 +18,7 @@ SCENARIOS = SEEDS.parent / "scenarios"
 NEEDS = {"seeds": SEEDS, "golden": GOLDEN, "scenarios": SCENARIOS}
 
 os.environ.setdefault("ERECODE_DATA", str(ROOT / "var" / "test"))
+os.environ.setdefault("ERECODE_STATIC", str(ROOT / "var" / "test" / "static"))  # none: served from the source
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the database
 
 
@@ -57,5 +58,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     count = config.stash.get(_without, 0)
     if count:
         terminalreporter.write_line(
-            f"NOT RUN: {count} tests read the source texts, and {SEEDS} is absent. Set ERECODE_SEEDS to their folder."
+            f"NOT RUN: {count} tests read the source texts, and {SEEDS} is absent. "
+            "Set ERECODE_SEEDS to their folder."
         )

@@ -114,6 +114,7 @@ CSRF_FAILURE_VIEW = "erecode.core.errors.forged"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+LOCALE_PATHS: list[str] = []  # one catalogue per room, in the room
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["erecode.core.formats"]
@@ -121,11 +122,15 @@ FORMAT_MODULE_PATH = ["erecode.core.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("ERECODE_STATIC", BASE.parent / "build" / "static"))
 STATICFILES_DIRS = [path for path in [BASE.parent / "build" / "assets"] if path.is_dir()]
+COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file()  # else served from the source
+_plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_storage = "erecode.core.assets.AssetStorage" if COLLECTED else _plain
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "erecode.core.assets.AssetStorage"},
+    "staticfiles": {"BACKEND": _storage},
 }
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
+FONTS = BASE.parent / "build" / "fonts"  # TrueType, for documents; made at set-up beside the web fonts
 MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
