@@ -1,8 +1,8 @@
 """The rooms' translation catalogues: extracting what must be translated, and compiling what was.
 
-`python -m erecode.config.catalogues update [room …]` brings a room's `locale/<language>/LC_MESSAGES/django.po`
-up to date; `compile` makes the `.mo` files, which are never committed; `missing` lists what is not translated.
-Written on Babel, so that no system package is needed. Used at set-up and by the tests.
+`python -m erecode.config.catalogues update [room …]` brings `locale/<language>/LC_MESSAGES/django.po` of a
+room up to date; `compile` makes the `.mo` files, which are never committed; `missing` lists what is not
+translated. Written on Babel, so that no system package is needed. Used at set-up and by the tests.
 """
 
 from __future__ import annotations
@@ -65,12 +65,11 @@ def main(arguments: list[str]) -> int:
 
 def sources(room: Path) -> Iterator[Path]:
     """The files of a room that may hold a message: its Python and its templates, without its tests."""
+    aside = {"tests", "migrations", "data", "locale"}
     for path in sorted(room.rglob("*")):
-        if path.suffix in {".py", ".html", ".txt"} and not {"tests", "migrations", "data", "locale"} & set(
-            path.parts
-        ):
-            if path.suffix == ".py" or "templates" in path.parts:
-                yield path
+        is_template = path.suffix in {".html", ".txt"} and "templates" in path.parts
+        if (path.suffix == ".py" or is_template) and not aside & set(path.parts):
+            yield path
 
 
 def messages(room: Path) -> Catalog:
