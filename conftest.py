@@ -17,9 +17,39 @@ GOLDEN = SEEDS.parent / "golden"
 SCENARIOS = SEEDS.parent / "scenarios"
 NEEDS = {"seeds": SEEDS, "golden": GOLDEN, "scenarios": SCENARIOS}
 
-os.environ.setdefault("ERECODE_DATA", str(ROOT / "var" / "test"))
-os.environ.setdefault("ERECODE_STATIC", str(ROOT / "var" / "test" / "static"))  # none: served from the source
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file of this process, so that its locks are real and runs do not share it."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
+        _let_the_flush_between_tests_pass()
+
+
+def _let_the_flush_between_tests_pass() -> None:
+    """Lift the triggers that deny deleting (the audit chain's) while Django empties the tables."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_keep_%'"
+            )
+            triggers = cursor.fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+        flush(self, sql_list)
+        with self.connection.cursor() as cursor:
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+    DatabaseOperations.execute_sql_flush = without_triggers  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

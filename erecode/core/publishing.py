@@ -62,6 +62,12 @@ class Shelf:
                 self._pages.move_to_end(address)
             return kept
 
+    def forget(self) -> None:
+        """Drop every page, as a new process would have it."""
+        with self._lock:
+            self._pages.clear()
+            self._bytes, self._stamp, self._looked = 0, -1, 0.0
+
     def stamp(self) -> int:
         """The stamp that a page made now belongs to: read it before the page is made."""
         return self._look()

@@ -29,6 +29,17 @@ class Desk:
         return not self.roles.isdisjoint(roles)
 
 
+def all_towns() -> list[Organisation]:
+    """The towns of this installation, by their place in the address."""
+    return list(Organisation.objects.order_by("slug"))
+
+
+def first_town_of(account: Account) -> Organisation | None:
+    """The town to show somebody who just signed in, or nothing where the account is nobody's."""
+    person = Person.objects.select_related("organisation").filter(account=account).order_by("pk").first()
+    return person.organisation if person else None
+
+
 def town_or_404(request: HttpRequest, slug: str) -> Organisation:
     """The town of a public page; it is remembered on the request for the templates."""
     town = Organisation.objects.filter(slug=slug).first()

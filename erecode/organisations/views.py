@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST
 
 from erecode.core.publishing import published
 from erecode.core.refused import Refused
-from erecode.organisations import actions
-from erecode.organisations.access import town_or_404
+from erecode.organisations import access, actions
 from erecode.organisations.forms import SignInForm
-from erecode.organisations.models import Account, Organisation, Person
+from erecode.organisations.models import Account
 from erecode.organisations.theme import stylesheet
 
 
@@ -23,7 +22,7 @@ from erecode.organisations.theme import stylesheet
 @published
 def towns(request: HttpRequest) -> HttpResponse:
     """The towns of this installation; straight to the town where there is only one."""
-    found = list(Organisation.objects.order_by("slug"))
+    found = access.all_towns()
     if len(found) == 1:
         return redirect("town", town=found[0].slug)
     return render(request, "organisations/towns.html", {"towns": found})
@@ -62,7 +61,7 @@ def demo(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         actions.sign_in_as_demo(request=request, person=person)
         return redirect("town", town=person.organisation.slug)
-    town_or_404(request, person.organisation.slug)
+    access.town_or_404(request, person.organisation.slug)
     return render(request, "organisations/demo.html", {"person": person})
 
 
@@ -70,10 +69,7 @@ def demo(request: HttpRequest, token: str) -> HttpResponse:
 @published
 def theme(request: HttpRequest, town: str) -> HttpResponse:
     """A town's design tokens as a stylesheet."""
-    found = Organisation.objects.filter(slug=town).first()
-    if found is None:
-        raise Http404
-    return HttpResponse(stylesheet(found.theme), content_type="text/css")
+    return HttpResponse(stylesheet(access.town_or_404(request, town).theme), content_type="text/css")
 
 
 def _is_here(request: HttpRequest, address: str) -> bool:
@@ -83,5 +79,5 @@ def _is_here(request: HttpRequest, address: str) -> bool:
 
 
 def _home_of(account: Account) -> str:
-    person = Person.objects.select_related("organisation").filter(account=account).first()
-    return reverse("town", args=[person.organisation.slug]) if person else reverse("towns")
+    town = access.first_town_of(account)
+    return reverse("town", args=[town.slug]) if town else reverse("towns")
