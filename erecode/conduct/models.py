@@ -137,29 +137,47 @@ class ImportState(models.TextChoices):
     READY = "ready"  # read, and its drafts stand for review
 
 
+class Becomes(models.TextChoices):
+    """What an uploaded document is to become."""
+
+    CODE = "code"
+    FRAMEWORK = "framework"
+    EDITION = "edition"  # of the work named beside it
+
+
 class Import(models.Model):
     """A document that somebody uploaded, and what reading it gave.
 
-    `reading` is the JSON of the reading contract. `sentence` holds the refusal per language.
+    `reading` is the JSON of the reading contract, `lines` the source's own lines as (page, line, text).
+    `sentence` holds the refusal per language. `started_at` also names the run that reads it: a run whose
+    start is no longer this one writes nothing.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="imports")
     name = models.CharField(max_length=255)
     data = models.BinaryField()
+    size = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64)
+    becomes = models.CharField(max_length=20, choices=Becomes.choices, default=Becomes.CODE)
+    work = models.ForeignKey(Work, models.SET_NULL, null=True, blank=True, related_name="imports")
     state = models.CharField(max_length=20, choices=ImportState.choices, default=ImportState.WAITING)
-    progress = models.PositiveSmallIntegerField(default=0)  # per cent
+    started_at = models.DateTimeField(null=True, blank=True)
     sentence = models.JSONField(default=dict, blank=True)
     reading = models.JSONField(null=True, blank=True)
+    lines = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="imports")
     at = models.DateTimeField()
 
 
 class Draft(models.Model):
-    """The one working draft of a work: a tree (see `tree.py`) with a revision that only grows."""
+    """The one working draft of a work: a tree (see `tree.py`) with a revision that only grows.
+
+    `aside` holds what is not in the tree, imported or removed, each as {"item": …, "reason": …}.
+    """
 
     work = models.OneToOneField(Work, models.CASCADE, related_name="draft")
     tree = models.JSONField(default=list)
+    aside = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=2, default="nl")
     revision = models.PositiveIntegerField(default=0)
     base = models.ForeignKey(Edition, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -168,16 +186,29 @@ class Draft(models.Model):
     changed_at = models.DateTimeField()
 
 
+class ChangeState(models.TextChoices):
+    """Whether an edit stands. A new edit drops those that were undone: they can no longer be redone."""
+
+    STANDS = "stands"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
 class DraftChange(models.Model):
-    """One edit of a draft, with what undoes it. `revision` is the draft's after the edit."""
+    """One edit of a draft, with the steps that undo it. `revision` is the draft's after the edit.
+
+    Undoing and redoing are edits too, so that others see them come: `of` names the edit that they turn.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    what = models.CharField(max_length=20, default="")
     edit = models.JSONField()
     undo = models.JSONField()
-    undone = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=ChangeState.choices, default=ChangeState.STANDS)
+    of = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["revision"]
