@@ -21,6 +21,7 @@ _LIGATURES = {
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFC])
 _CONTROL = dict.fromkeys([*range(32), *range(127, 160)], " ")
 _TABLE = {**_LIGATURES, **_INVISIBLE, **_CONTROL}
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _WHITE = re.compile(r"\s+")
 _SUPERSCRIPT = str.maketrans("0123456789ivx", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣ")
 
@@ -69,4 +70,4 @@ def symbol(character: str) -> str:
 
 def without_private_use(text: str) -> str:
     """The text with symbol-font characters as real ones."""
-    return "".join(symbol(c) for c in text)
+    return _PRIVATE.sub(lambda match: symbol(match[0]), text)

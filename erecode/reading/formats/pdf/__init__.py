@@ -1,0 +1,110 @@
+"""Reads a PDF with a text layer: lines by position, columns, running lines, footnotes, tables.
+
+Promises all text of all pages in the order in which a person reads it, or `Unreadable`. Pages are opened
+one at a time and let go, so that memory does not grow with pictures. Used by `open_source`. Leaves out
+pictures, and pages that are only a picture become `Unreadable` where they are more than a cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from erecode.reading.formats.limits import check_lines, check_pages
+from erecode.reading.formats.pdf.columns import in_reading_order
+from erecode.reading.formats.pdf.lines import PageLines, body_size, measured
+from erecode.reading.formats.pdf.margins import take_running
+from erecode.reading.formats.pdf.notes import split_notes
+from erecode.reading.formats.pdf.pages import read_page
+from erecode.reading.formats.pdf.place import Fragment, Grid, Page, Row
+from erecode.reading.formats.pdf.soundness import check_sound
+from erecode.reading.result import Unreadable
+from erecode.reading.source import Format, Source
+
+_MAX_PICTURE_SHARE = 0.2
+_MAX_GARBLED_SHARE = 0.15
+_MAX_LETTERS_ON_PAGE = 200_000
+
+
+def read_pdf(data: bytes, progress: Callable[[int, int], None] | None = None) -> Source:
+    """The document in `data`; `progress` is told how many pages of how many are done."""
+    data = data[data.find(b"%PDF-") :]
+    check_sound(data)
+    document = _opened(data)
+    try:
+        count = len(document)
+        check_pages(count)
+        pages: list[Page] = []
+        for index in range(count):
+            pages.append(_page(document, index))
+            _check_amount(pages)
+            if progress:
+                progress(index + 1, count)
+        title = document.get_metadata_value("Title")
+    finally:
+        document.close()
+    _check_text(pages)
+    return _source(pages, title)
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error)
+        raise Unreadable("encrypted" if locked else "broken") from error
+    if len(document) == 0:
+        raise Unreadable("broken")
+    return document
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    try:
+        return read_page(document, index)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("broken") from error
+
+
+def _check_amount(pages: list[Page]) -> None:
+    """A page that holds a book is made to hurt."""
+    if pages[-1].letters > _MAX_LETTERS_ON_PAGE:
+        raise Unreadable("too-heavy")
+
+
+def _check_text(pages: list[Page]) -> None:
+    """Refuses what has no text layer, or one whose letters nobody can name."""
+    bare = [page for page in pages if page.is_bare]
+    pictures = [page for page in bare if page.has_picture]
+    if len(bare) == len(pages):
+        raise Unreadable("scanned" if pictures else "blank")
+    if len(pictures) > 1 and len(pictures) > _MAX_PICTURE_SHARE * len(pages):
+        raise Unreadable("partly-scanned", pages=", ".join(str(page.number) for page in pictures[:5]))
+    letters = sum(page.letters for page in pages)
+    if sum(page.garbled for page in pages) > _MAX_GARBLED_SHARE * letters:
+        raise Unreadable("garbled")
+
+
+def _source(pages: list[Page], title: str) -> Source:
+    em = body_size(pages)
+    running = take_running(pages, em)
+    rows: dict[int, list[Row | Grid]] = {}
+    for page in pages:
+        rows[page.number] = _rows(page, em)
+    maker = PageLines(measured(rows, em))
+    for page in pages:
+        maker.add(page, rows.pop(page.number), running[page.number])
+        check_lines(len(maker.lines))
+    if not maker.lines:
+        raise Unreadable("blank")
+    return Source(
+        Format.PDF, tuple(maker.lines), pages=len(pages), title=title.strip(), set_aside=tuple(maker.aside)
+    )
+
+
+def _rows(page: Page, em: float) -> list[Row | Grid]:
+    """A page in reading order: its text, the notes below it, then text that runs up or down the page."""
+    text, notes = split_notes(page, em)
+    sideways = [Row([Fragment([run])], starts=True) for run in page.sideways]
+    return [*in_reading_order([*text, *page.grids], em), *in_reading_order(notes, em), *sideways]

@@ -1,0 +1,296 @@
+"""The order in which a page is read: bands, columns and table rows by the white space between them.
+
+Promises that two columns of text are never interleaved: the left one comes whole before the right one. A
+table without rulings comes row by row, and within a row cell by cell; a cell beside several rows comes
+before them. Used by the PDF reader. Leaves out paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from erecode.reading.formats.pdf.place import Fragment, Grid, Row
+
+Item = Fragment | Grid
+Gap = tuple[float, float]
+
+_GUTTER = 0.85
+"""Ems of white space that part two columns."""
+
+_BLOCK_GAP = 0.3
+"""Ems that the space between two blocks is wider than between lines."""
+
+_MARK = re.compile(r"^(?:[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):°]{0,2})$")
+_PROSE_FILL = 0.7
+_PROSE_LETTERS = 18
+_ALIGNED = 0.3
+_MAX_DEPTH = 30
+
+
+def in_reading_order(items: Sequence[Item], em: float, depth: int = 0) -> Iterator[Row | Grid]:
+    """The rows of a page or part of one; `em` is the size of the body text."""
+    items = list(items)
+    if depth > _MAX_DEPTH or len(items) < 2:
+        yield from _lines(items)
+        return
+    gutters = _gutters(items, em)
+    if gutters:
+        yield from _columns(items, gutters, em, depth)
+        return
+    bands = _bands(items, em)
+    if len(bands) == 1:
+        yield from _lines(items)
+        return
+    for band, parted in bands:
+        if parted:
+            yield from in_reading_order(band, em, depth + 1)
+        else:
+            yield from _lines(band)
+
+
+def rows_of(items: Sequence[Item]) -> list[list[Item]]:
+    """The items that stand on one line, line by line; a table is a line of its own."""
+    rows: list[list[Item]] = []
+    for item in sorted(items, key=_baseline):
+        last = rows[-1][0] if rows else None
+        if isinstance(item, Fragment) and isinstance(last, Fragment):
+            near = 0.4 * min(item.size, last.size)
+            if abs(item.base - last.base) <= near:
+                rows[-1].append(item)
+                continue
+        rows.append([item])
+    return rows
+
+
+def _lines(items: Sequence[Item]) -> Iterator[Row | Grid]:
+    left = min((item.x0 for item in items), default=0.0)
+    right = max((item.x1 for item in items), default=0.0)
+    starts = True
+    for row in rows_of(items):
+        if isinstance(row[0], Grid):
+            yield row[0]
+        else:
+            fragments = sorted((f for f in row if isinstance(f, Fragment)), key=lambda f: f.x0)
+            yield Row(fragments, left, right, starts=starts)
+        starts = False
+
+
+def _baseline(item: Item) -> float:
+    return item.base if isinstance(item, Fragment) else item.top
+
+
+def _gutters(items: Sequence[Item], em: float) -> list[Gap]:
+    """The strips of white space that go all the way down between two columns, from left to right."""
+    return [gap for gap in _gaps(items, _GUTTER * em) if _parts_columns(items, gap)]
+
+
+def _gaps(items: Sequence[Item], least: float) -> list[Gap]:
+    gaps: list[Gap] = []
+    reach: float | None = None
+    for x0, x1 in sorted((item.x0, item.x1) for item in items):
+        if reach is not None and x0 - reach >= least:
+            gaps.append((reach, x0))
+        reach = x1 if reach is None else max(reach, x1)
+    return gaps
+
+
+def _parts_columns(items: Sequence[Item], gap: Gap) -> bool:
+    left = [item for item in items if item.x1 <= gap[0]]
+    right = [item for item in items if item.x0 >= gap[1]]
+    if len(left) < 2 or len(right) < 2 or _are_marks(left):
+        return False
+    overlap = min(_bottom(left), _bottom(right)) - max(_top(left), _top(right))
+    lowest = min(_bottom(left) - _top(left), _bottom(right) - _top(right))
+    return overlap > 0.4 * lowest
+
+
+def _are_marks(items: Sequence[Item]) -> bool:
+    marks = [item for item in items if isinstance(item, Fragment) and _MARK.match(item.text)]
+    return len(marks) == len(items)
+
+
+def _bands(items: list[Item], em: float) -> list[tuple[list[Item], bool]]:
+    """The page from top to bottom, cut where columns begin or end; true marks a band with columns."""
+    if not _has_neighbours(items):
+        return [(items, False)]
+    rows = rows_of(items)
+    bands: list[tuple[list[Item], bool]] = []
+    start = 0
+    while start < len(rows):
+        end = _end_of_columns(rows, start, em)
+        band = [item for row in rows[start:end] for item in row]
+        if end - start >= 2 and _gutters(band, em):
+            bands.append((band, True))
+            start = end
+            continue
+        if bands and not bands[-1][1]:
+            bands[-1][0].extend(rows[start])
+        else:
+            bands.append((list(rows[start]), False))
+        start += 1
+    return bands
+
+
+def _has_neighbours(items: Sequence[Item]) -> bool:
+    """Whether anything stands beside anything else, list marks not counted."""
+    reach = float("-inf")
+    for item in sorted((i for i in items if not _are_marks([i])), key=lambda i: i.top):
+        if item.top + 0.5 * item.size < reach:
+            return True
+        reach = max(reach, item.bottom)
+    return False
+
+
+def _end_of_columns(rows: list[list[Item]], start: int, em: float) -> int:
+    """The row before which the strip of white space beside row `start` ends."""
+    left = min(item.x0 for row in rows for item in row)
+    right = max(item.x1 for row in rows for item in row)
+    free: list[Gap] = [(left, right)]
+    end = start
+    while end < len(rows):
+        free = _without(free, rows[end], _GUTTER * em)
+        if not free:
+            break
+        end += 1
+    return _without_tail(rows, start, end, em) if end < len(rows) else end
+
+
+def _without_tail(rows: list[list[Item]], start: int, end: int, em: float) -> int:
+    """A heading that stands after the columns, above the next full line, is not part of them."""
+    last = end
+    while last - 1 > start and len(rows[last - 1]) == 1:
+        last -= 1
+        gap = min(i.top for i in rows[last]) - max(i.bottom for i in rows[last - 1])
+        if gap > 0.5 * em:
+            return last
+    return end
+
+
+def _without(free: list[Gap], row: list[Item], least: float) -> list[Gap]:
+    for item in row:
+        pieces = [piece for a, b in free for piece in ((a, min(b, item.x0)), (max(a, item.x1), b))]
+        free = [(a, b) for a, b in pieces if b - a >= least]
+    return free
+
+
+def _columns(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
+    columns = _split(items, gutters)
+    if not _is_table(columns, em):
+        for column in columns:
+            yield from in_reading_order(column, em, depth + 1)
+        return
+    if _is_list_of_lines(columns):
+        yield from _lines(items)
+        return
+    rows = _table_rows(items, columns, em)
+    if len(rows) > 1:
+        for row in rows:
+            yield from _table_row(row, gutters, em, depth)
+        return
+    yield from in_reading_order(columns[0], em, depth + 1)
+    yield from in_reading_order([item for column in columns[1:] for item in column], em, depth + 1)
+
+
+def _split(items: Sequence[Item], gutters: list[Gap]) -> list[list[Item]]:
+    columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
+    for item in items:
+        columns[sum(item.x0 >= gap[1] for gap in gutters)].append(item)
+    return [column for column in columns if column]
+
+
+def _table_row(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
+    """One row: a single line as it stands, else its first cell and then what is beside it."""
+    cells = _split(items, gutters)
+    if len(rows_of(items)) == 1:
+        yield from _lines(items)
+        return
+    yield from in_reading_order(cells[0], em, depth + 1)
+    rest = [item for cell in cells[1:] for item in cell]
+    if len(cells) > 2:
+        yield from _columns(
+            rest, [gap for gap in gutters if gap[0] >= max(i.x1 for i in cells[0])], em, depth + 1
+        )
+    elif rest:
+        yield from in_reading_order(rest, em, depth + 1)
+
+
+def _is_table(columns: list[list[Item]], em: float) -> bool:
+    if not all(_is_prose(column) for column in columns):
+        return True
+    starts = [_block_starts(column, em) for column in columns]
+    return any(_are_aligned(a, b, em) for a, b in pairwise(starts))
+
+
+def _is_prose(column: list[Item]) -> bool:
+    """Lines of running text: they fill their column."""
+    lines = [item for item in column if isinstance(item, Fragment)]
+    if len(lines) < 3:
+        return False
+    width = max(item.x1 for item in column) - min(item.x0 for item in column)
+    filled = median(sum(f.x1 - f.x0 for f in row) / max(width, 1.0) for row in rows_of(lines))
+    return filled >= _PROSE_FILL and median(len(f.text) for f in lines) >= _PROSE_LETTERS
+
+
+def _block_starts(column: list[Item], em: float) -> list[float]:
+    """The tops of the blocks of a column that stand apart, without the first."""
+    rows = rows_of(column)
+    gaps = [min(i.top for i in b) - max(i.bottom for i in a) for a, b in pairwise(rows)]
+    usual = median(gaps) if gaps else 0.0
+    least = min(usual, 0.5 * em) + _BLOCK_GAP * em
+    return [min(i.top for i in row) for row, gap in zip(rows[1:], gaps, strict=True) if gap > least]
+
+
+def _are_aligned(a: list[float], b: list[float], em: float) -> bool:
+    """Whether the blocks of two columns begin at the same heights, as the rows of a table do."""
+    fewest = min(len(a), len(b))
+    if not fewest:
+        return False
+    same = sum(1 for top in a if any(abs(top - other) <= _ALIGNED * em for other in b))
+    return same >= max(1, 0.7 * fewest) and (same >= 2 or max(len(a), len(b)) <= 2)
+
+
+def _is_list_of_lines(columns: list[list[Item]]) -> bool:
+    """A table whose rows are single lines close together, such as names and telephone numbers."""
+    first = [_baseline(row[0]) for row in rows_of(columns[0])]
+    others = [item for column in columns[1:] for item in column]
+    beside = [
+        item for item in others if any(abs(_baseline(item) - base) <= 0.3 * item.size for base in first)
+    ]
+    return (
+        not all(_is_prose(column) for column in columns)
+        and len(beside) >= 0.9 * len(others)
+        and all(len(rows_of(column)) >= 0.6 * len(first) for column in columns[1:])
+    )
+
+
+def _table_rows(items: list[Item], columns: list[list[Item]], em: float) -> list[list[Item]]:
+    """The rows: parted by white space across all columns, else begun by each block of the first column."""
+    usual = median([*_line_gaps(columns), 0.0]) if columns else 0.0
+    rows: list[list[Item]] = []
+    reach = float("-inf")
+    for item in sorted(items, key=lambda i: i.top):
+        if rows and item.top - reach <= min(usual, 0.5 * em) + _BLOCK_GAP * em:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+        reach = max(reach, item.bottom)
+    return rows
+
+
+def _line_gaps(columns: list[list[Item]]) -> list[float]:
+    gaps: list[float] = []
+    for column in columns:
+        rows = rows_of(column)
+        gaps += [min(i.top for i in b) - max(i.bottom for i in a) for a, b in pairwise(rows)]
+    return gaps
+
+
+def _top(items: Sequence[Item]) -> float:
+    return min(item.top for item in items)
+
+
+def _bottom(items: Sequence[Item]) -> float:
+    return max(item.bottom for item in items)
