@@ -62,6 +62,7 @@ class Dimension:
     line: int = 0
     page: int | None = None
     variants: dict[str, str] = field(default_factory=dict)
+    mark: str = ""  # the letter or number it was printed with
 
 
 @dataclass(slots=True)
@@ -88,12 +89,16 @@ class Framework:
 
 @dataclass(slots=True)
 class SetAside:
-    """A line that stands nowhere in the outline or framework, and why."""
+    """A line that stands nowhere in the outline or framework, and why.
+
+    A repeated table is one entry: `text` holds its lines and `until` the last of them.
+    """
 
     text: str
     reason: str
     line: int
     page: int | None = None
+    until: int | None = None
 
 
 @dataclass(slots=True)
@@ -152,14 +157,17 @@ class Unreadable(Exception):
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """The object of `erecode read --json`; `page` is given only where the source has pages."""
+    """The object of `erecode read --json`; `page` is given only where the source has pages.
+
+    The text of a numbered block holds its number, which people cite; `mark` says it again.
+    """
     return {
         "source": reading.source,
         "format": reading.format,
         "language": reading.language,
         "outline": [_node(node) for node in reading.outline],
         "framework": _framework(reading.framework),
-        "set_aside": [_place(s) | {"text": s.text, "reason": s.reason} for s in reading.set_aside],
+        "set_aside": [_set_aside(s) for s in reading.set_aside],
         "findings": [
             {"rule": f.rule, "severity": f.severity} | _place(f) | {"message": f.message, "params": f.params}
             for f in reading.findings
@@ -172,6 +180,11 @@ def _place(thing: Any) -> dict[str, Any]:
     return place | {"line": thing.line}
 
 
+def _set_aside(aside: SetAside) -> dict[str, Any]:
+    until = {} if aside.until is None else {"until": aside.until}
+    return _place(aside) | until | {"text": aside.text, "reason": aside.reason}
+
+
 def _node(node: Node) -> dict[str, Any]:
     return (
         {"heading": node.heading, "kind": node.kind}
@@ -180,12 +193,18 @@ def _node(node: Node) -> dict[str, Any]:
     )
 
 
+def _cited(block: Block) -> str:
+    """The text with its number or letter ("2° …"), by which people cite it; a bullet is no part of a text."""
+    numbered = any(c.isalnum() for c in block.mark) and block.mark != "o"
+    return f"{block.mark} {block.text}" if numbered else block.text
+
+
 def _block(block: Block) -> dict[str, Any]:
     return (
         {"kind": block.kind}
         | _place(block)
         | {
-            "text": block.text,
+            "text": _cited(block),
             "mark": block.mark,
             "modality": block.modality,
             "binds": block.binds,
@@ -211,7 +230,9 @@ def _competency(c: Competency) -> dict[str, Any]:
         | {
             "variants": c.variants,
             "dimensions": [
-                {"name": d.name, "description": d.description} | _place(d) | {"variants": d.variants}
+                {"name": d.name, "mark": d.mark, "description": d.description}
+                | _place(d)
+                | {"variants": d.variants}
                 for d in c.dimensions
             ],
             "indicators": [

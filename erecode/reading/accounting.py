@@ -1,0 +1,134 @@
+"""The two invariants of reading: everything is accounted for, and nothing is invented.
+
+Every line of the source is claimed exactly once, for the outline, the framework or what is set aside, and
+the letters of the claims are the letters of the lines; every text of the reading is a claimed text. Raises
+`Unaccounted` where this does not hold: a mistake of this library, never of the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from erecode.reading.letters import key
+from erecode.reading.result import Block, Framework, Reading
+from erecode.reading.source import Line
+
+Place = Literal["outline", "framework", "set_aside"]
+
+
+class Unaccounted(AssertionError):
+    """A line that was lost or doubled, or a text that the source does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A text of the reading and what each line gave to it: (index of the line, printed letters)."""
+
+    place: Place
+    text: str
+    pieces: tuple[tuple[int, str], ...]
+
+
+def check(reading: Reading, lines: Sequence[Line], claims: Sequence[Claim]) -> None:
+    """Raise Unaccounted unless both invariants hold."""
+    _every_line_once(lines, claims)
+    _claims_say_what_lines_say(claims)
+    _texts_are_claimed(reading, claims)
+
+
+def _every_line_once(lines: Sequence[Line], claims: Sequence[Claim]) -> None:
+    given: dict[int, list[str]] = defaultdict(list)
+    places: dict[int, set[Place]] = defaultdict(set)
+    for claim in claims:
+        for index, text in claim.pieces:
+            given[index].append(key(text))
+            places[index].add(claim.place)
+    for index, line in enumerate(lines):
+        if not places[index]:
+            raise Unaccounted(f"line {line.number} stands nowhere: {line.text[:80]!r}")
+        if len(places[index]) > 1:
+            raise Unaccounted(f"line {line.number} stands in {sorted(places[index])}: {line.text[:80]!r}")
+        letters = "".join(given[index])
+        if letters not in (key(line.text), key(line.mark) + key(line.text)):
+            raise Unaccounted(f"line {line.number} is not whole or stands twice: {line.text[:80]!r}")
+
+
+def _claims_say_what_lines_say(claims: Sequence[Claim]) -> None:
+    for claim in claims:
+        if key(claim.text) != "".join(key(text) for _, text in claim.pieces):
+            raise Unaccounted(f"not the words of the source: {claim.text[:80]!r}")
+
+
+def _texts_are_claimed(reading: Reading, claims: Sequence[Claim]) -> None:
+    claimed: dict[Place, Counter[str]] = {
+        "outline": Counter(),
+        "framework": Counter(),
+        "set_aside": Counter(),
+    }
+    for claim in claims:
+        claimed[claim.place][key(claim.text)] += 1
+    outline = Counter(key(text) for text in outline_texts(reading))
+    _same(claimed["outline"], outline, "outline")
+    _same(claimed["set_aside"], Counter(key(s.text) for s in reading.set_aside), "set_aside")
+    if reading.framework is None:
+        _same(claimed["framework"], Counter(), "framework")
+        return
+    texts = {key(text) for text in framework_texts(reading.framework)} - {""}
+    lost = set(claimed["framework"]) - texts - {""}
+    if lost:
+        raise Unaccounted(f"claimed for the framework and not in it: {min(lost)[:80]}")
+    known = set(claimed["framework"]) | set(outline)
+    invented = [text for text in texts - known if not any(text in heading for heading in _headings(reading))]
+    if invented:
+        raise Unaccounted(f"in the framework and not in the source: {min(invented)[:80]}")
+
+
+def _same(claimed: Counter[str], found: Counter[str], place: str) -> None:
+    claimed, found = +claimed, +found
+    del claimed[""], found[""]
+    if claimed != found:
+        difference = list((claimed - found) + (found - claimed))
+        raise Unaccounted(f"{place} differs from what was read: {difference[0][:80]}")
+
+
+def _headings(reading: Reading) -> list[str]:
+    return [key(node.heading or "") for node in reading.nodes()]
+
+
+def outline_texts(reading: Reading) -> Iterator[str]:
+    """Every heading and every text of the outline, each with its mark."""
+    for node in reading.nodes():
+        if node.heading:
+            yield node.heading
+        yield from _block_texts(node.blocks)
+
+
+def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.text or block.mark:
+            yield f"{block.mark} {block.text}"
+        yield from _block_texts(block.items)
+
+
+def framework_texts(framework: Framework) -> Iterator[str]:
+    """Every name, definition, description, wording and indicator of a framework."""
+    for competency in framework.competencies:
+        yield competency.name
+        yield competency.definition
+        yield from competency.variants.values()
+        for dimension in competency.dimensions:
+            yield f"{dimension.mark} {dimension.name} {dimension.description}"
+            yield dimension.name
+            yield dimension.description
+            for wording in dimension.variants.values():
+                yield f"{dimension.mark} {wording}"
+                yield f"{dimension.mark} {dimension.name} {wording}"
+                yield wording
+        marks = {dimension.name: dimension.mark for dimension in competency.dimensions}
+        for indicator in competency.indicators:
+            yield indicator.text
+            yield f"{marks.get(indicator.dimension or '', '')} {indicator.text}"
+            yield indicator.title or ""

@@ -1,0 +1,359 @@
+"""Passages: the lines of a document put together again as paragraphs, items, headings and cells.
+
+Promises that every row given goes into exactly one passage, or into the empty marks. Used by the outline
+and the framework readers. Leaves out which passage is a heading (where the format does not say so).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from erecode.reading.hyphens import Joiner
+from erecode.reading.labels import is_contents_label, is_definition_label, is_example_label, part_of
+from erecode.reading.letters import (
+    ends_clause,
+    ends_in_colon,
+    ends_sentence,
+    open_bracket,
+    starts_lower,
+    starts_upper,
+    tidy,
+)
+from erecode.reading.levels import is_level_label, level_label
+from erecode.reading.marks import Mark, is_bare_mark, known_mark, parse_mark
+from erecode.reading.source import Line, Role
+from erecode.reading.wrapping import Row, Wrapping
+
+PassageKind = Literal["text", "item", "heading", "footnote", "quote", "cell"]
+_BARE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°]$")
+_FOOTNOTE = re.compile(r"(?P<mark>[¹²³⁴-⁹⁰]{1,3}|\[\d{1,3}\])[.)]?\s*(?=\S)")
+_LOOSE_END = re.compile(r"(?:,|\b(?:de|het|een|en|of|van|le|la|les|et|ou|the|an|and|or))$", re.IGNORECASE)
+_ASSUMED_WIDTH = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one line gives to a passage: the mark before it and its text."""
+
+    index: int
+    text: str
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines that belong together. `level` is the format's own (heading or list) level, or 0."""
+
+    kind: PassageKind
+    line: Line
+    pieces: list[Piece]
+    gap: int = 0
+    parted: bool = False
+    mark: Mark | None = None
+    level: int = 0
+    width: float = 0.0
+    listed: bool = False  # an item without a printed mark, told by its neighbours
+    text: str = field(default="")
+
+    @property
+    def printed(self) -> str:
+        """The text with its mark, as printed."""
+        return f"{self.mark.printed} {self.text}" if self.mark and self.mark.printed else self.text
+
+
+class PassageBuilder:
+    """Puts the rows of one document together."""
+
+    def __init__(self, rows: Sequence[Row], joiner: Joiner) -> None:
+        self._rows = rows
+        self._joiner = joiner
+        self._wrapping = Wrapping(rows)
+        self._short = Counter(_unmarked(r.text) for r in rows if len(r.text) <= 60)
+        self._footnote_calls = _called_brackets(rows)
+        self._passages: list[Passage] = []
+        self._body: Passage | None = None  # the passage that a footnote or a page end interrupted
+        self._body_place = -1
+        self._place_of_last = -1
+        self._listed_until = -1
+        self.empty_marks: list[int] = []
+
+    def build(self) -> list[Passage]:
+        """All passages, in reading order."""
+        place = 0
+        while place < len(self._rows):
+            place += self._take(place)
+        for passage in self._passages:
+            passage.text = tidy(self._joiner.join(piece.text for piece in passage.pieces))
+        return self._passages
+
+    def _take(self, place: int) -> int:
+        """Put the row (and the next where a mark stands alone) into a passage; how many were taken."""
+        row = self._rows[place]
+        if row.line.role == Role.CELL:
+            self._cell(place)
+        elif row.line.role != Role.PLAIN:
+            self._by_role(place)
+        elif _bare(row.text):
+            return self._bare_mark(place)
+        elif self._is_footnote(row.text):
+            self._footnote(place)
+        else:
+            self._plain(place)
+        return 1
+
+    def _by_role(self, place: int) -> None:
+        line = self._rows[place].line
+        kinds: dict[Role, PassageKind] = {
+            Role.HEADING: "heading",
+            Role.ITEM: "item",
+            Role.FOOTNOTE: "footnote",
+            Role.QUOTE: "quote",
+        }
+        kind = kinds.get(line.role, "text")
+        if kind == "item" and not line.whole and self._goes_on(place, line.text):
+            return
+        mark = known_mark(line.mark) if line.mark else None
+        rest = line.text
+        if kind == "item" and not line.mark and (parsed := parse_mark(line.text)):
+            mark, rest = parsed
+        self._open(kind, place, Piece(self._rows[place].index, rest, mark.printed if mark else ""), mark)
+        self._passages[-1].level = line.level
+        if kind == "heading" and mark:
+            passage = self._passages[-1]
+            passage.pieces = [Piece(self._rows[place].index, f"{mark.printed} {rest}")]
+            passage.mark = None
+
+    def _cell(self, place: int) -> None:
+        line = self._rows[place].line
+        piece = Piece(self._rows[place].index, line.text)
+        self._open("cell", place, piece, None)
+
+    def _footnote(self, place: int) -> None:
+        row = self._rows[place]
+        found = _FOOTNOTE.match(row.text)
+        assert found
+        mark = Mark(found["mark"], "footnote")
+        body, body_place = self._body, self._body_place
+        self._open(
+            "footnote", place, Piece(row.index, row.text[found.end() :], row.text[: found.end()]), mark
+        )
+        if self._passages[-2:-1] and self._passages[-2].kind != "footnote":
+            body, body_place = self._passages[-2], place - 1
+        self._body, self._body_place = body, body_place
+
+    def _is_footnote(self, text: str) -> bool:
+        found = _FOOTNOTE.match(text)
+        if not found:
+            return False
+        return not found["mark"].startswith("[") or found["mark"] in self._footnote_calls
+
+    def _bare_mark(self, place: int) -> int:
+        row = self._rows[place]
+        following = self._rows[place + 1] if place + 1 < len(self._rows) else None
+        if following is None or following.line.role != Role.PLAIN or following.gap > 1 or following.parted:
+            return self._drop(row)
+        if _bare(following.text) or (parse_mark(following.text) and is_bare_mark(row.text)):
+            return self._drop(row)
+        mark = known_mark(row.text)
+        self._open("item", place, Piece(row.index, "", row.text), mark)
+        self._passages[-1].pieces.append(Piece(following.index, following.text))
+        self._place_of_last = place + 1
+        return 2
+
+    def _drop(self, row: Row) -> int:
+        self.empty_marks.append(row.index)
+        return 1
+
+    def _plain(self, place: int) -> None:
+        row = self._rows[place]
+        parsed = parse_mark(row.text)
+        if parsed and not self._mark_in_sentence(place, *parsed):
+            self._marked(place, *parsed)
+            return
+        if place <= self._listed_until:
+            self._open("item", place, Piece(row.index, row.text), None)
+            self._passages[-1].listed = True
+            return
+        if self._goes_on(place, row.text):
+            return
+        self._open("text", place, Piece(row.index, row.text), None)
+        if ends_in_colon(row.text):
+            self._listed_until = self._unmarked_list(place + 1)
+
+    def _marked(self, place: int, mark: Mark, rest: str) -> None:
+        row = self._rows[place]
+        prefix = row.text[: len(row.text) - len(rest)].strip()
+        twice = parse_mark(rest)
+        while twice and twice[0].family.startswith("bullet") and twice[1]:
+            prefix, rest = row.text[: len(row.text) - len(twice[1])].strip(), twice[1]
+            twice = parse_mark(rest)
+        piece = Piece(row.index, rest, prefix)
+        if self._item_goes_on(place, mark, rest):
+            self._passages[-1].pieces.append(piece)
+            self._place_of_last = place
+            return
+        self._open("item", place, piece, mark)
+
+    def _item_goes_on(self, place: int, mark: Mark, rest: str) -> bool:
+        """A second mark in the middle of an item's sentence."""
+        last = self._passages[-1] if self._passages else None
+        if (
+            last is None
+            or last.kind != "item"
+            or not last.mark
+            or last.mark.family != mark.family
+            or mark.values
+        ):
+            return False
+        above = self._rows[self._place_of_last].text
+        if not starts_lower(rest) or ends_clause(above) or self._rows[place].gap > 1:
+            return False
+        if open_bracket(above) and ")" in rest:
+            return True
+        return starts_upper(last.pieces[0].text) and bool(_LOOSE_END.search(above))
+
+    def _mark_in_sentence(self, place: int, mark: Mark, rest: str) -> bool:
+        """A number or a dash that only happens to stand at the start of a wrapped line."""
+        if not place or not self._passages or self._passages[-1].kind not in ("text", "item"):
+            return False
+        row, above = self._rows[place], self._rows[place - 1]
+        if row.gap or row.parted or ends_clause(above.text) or not self._wrapping.is_full(place - 1, 0.8):
+            return False
+        if mark.values:
+            last = self._last_ordered()
+            return (
+                not mark.starts()
+                and not (last and mark.follows(last))
+                and _BREAKS_OFF.search(above.text) is not None
+            )
+        if mark.printed not in "-–—" or not starts_lower(rest) or self._passages[-1].kind == "item":
+            return False
+        following = parse_mark(self._rows[place + 1].text) if place + 1 < len(self._rows) else None
+        return not (following and following[0].family == mark.family)
+
+    def _last_ordered(self) -> Mark | None:
+        for passage in self._passages[-12:][::-1]:
+            if passage.mark and passage.mark.values:
+                return passage.mark
+        return None
+
+    def _goes_on(self, place: int, text: str) -> bool:
+        """Append the row to the passage that it continues; False where it opens one of its own."""
+        if not self._passages or self._stands_alone(text) or _opens_level(text):
+            return False
+        last = self._passages[-1]
+        target, from_place = last, self._place_of_last
+        if last.kind == "footnote":
+            if self._continues(self._place_of_last, place) and not (
+                ends_sentence(self._rows[self._place_of_last].text) and self._rows[place].gap
+            ):
+                target = last
+            elif self._body is not None and self._resumes(place):
+                target, from_place = self._body, self._body_place
+            else:
+                return False
+        elif (
+            last.kind not in ("text", "item", "quote")
+            or last.listed
+            or not self._continues(from_place, place)
+        ):
+            return False
+        if self._stands_alone(self._rows[from_place].text) and len(target.pieces) == 1:
+            return False
+        target.pieces.append(Piece(self._rows[place].index, text))
+        self._place_of_last = place
+        return True
+
+    def _continues(self, above: int, place: int) -> bool:
+        return above == place - 1 and self._wrapping.continues(above)
+
+    def _resumes(self, place: int) -> bool:
+        """The row goes on with the sentence that a footnote interrupted."""
+        above = self._rows[self._body_place].text
+        body = self._body
+        return (
+            body is not None
+            and body.kind in ("text", "item")
+            and not ends_clause(above)
+            and starts_lower(self._rows[place].text)
+            and len(above) > 30
+        )
+
+    def _stands_alone(self, text: str) -> bool:
+        """A label that is never part of a paragraph."""
+        if len(text) > 60:
+            return False
+        if (
+            is_example_label(text)
+            or is_definition_label(text)
+            or is_contents_label(text)
+            or is_level_label(text)
+        ):
+            return True
+        if (part := part_of(text)) and not part[1]:
+            return True
+        return self._short[text] > 1 and starts_upper(text) and not ends_clause(text) and len(text) > 3
+
+    def _open(self, kind: PassageKind, place: int, piece: Piece, mark: Mark | None) -> None:
+        row = self._rows[place]
+        width = self._wrapping.width(place) or _ASSUMED_WIDTH
+        self._passages.append(
+            Passage(kind, row.line, [piece], gap=row.gap, parted=row.parted, mark=mark, width=width)
+        )
+        self._place_of_last = place
+        if kind != "footnote":
+            self._body = None
+
+    def _unmarked_list(self, start: int) -> int:
+        """The last row of a list without marks after a colon: short lines of one kind; else start - 1."""
+        end = start
+        while end < len(self._rows) and self._list_line(end, start):
+            end += 1
+        return end - 1 if end - start >= 2 else start - 1
+
+    def _list_line(self, place: int, start: int) -> bool:
+        row, first = self._rows[place], self._rows[start]
+        if row.line.role != Role.PLAIN or row.line.whole or row.line.bold != first.line.bold:
+            return False
+        if row.gap > 1 or (place > start and row.gap != self._rows[min(start + 1, len(self._rows) - 1)].gap):
+            return False
+        width = self._wrapping.width(place) or _ASSUMED_WIDTH
+        if len(row.text) > width * 0.62 or parse_mark(row.text) or self._stands_alone(row.text):
+            return False
+        if ends_sentence(row.text) or ends_in_colon(row.text) or level_label(row.text) or part_of(row.text):
+            return False
+        return starts_lower(row.text) == starts_lower(first.text)
+
+
+_BREAKS_OFF = re.compile(
+    r"(?:\b(?:artikel|artikelen|art\.?|nr\.?|punt|hoofdstuk|bijlage|de|het|van|en|of|article|articles|n°|point|chapitre"
+    r"|annexe|du|des|le|et|ou|no\.?|section|chapter|the|of|and|or|to|tot|à|au|van de)|,|§|\d)$",
+    re.IGNORECASE,
+)
+
+
+def _unmarked(text: str) -> str:
+    parsed = parse_mark(text)
+    return parsed[1] if parsed else text
+
+
+def _opens_level(text: str) -> bool:
+    """ "Indicator 2: Helpt …" opens a level, whatever stands above it."""
+    label = level_label(text)
+    return label is not None and not label.before and starts_upper(label.after)
+
+
+def _bare(text: str) -> bool:
+    return is_bare_mark(text) or bool(_BARE_NUMBER.match(text) and len(text) <= 5)
+
+
+def _called_brackets(rows: Sequence[Row]) -> set[str]:
+    """The "[1]" that stand inside a line, and so call a footnote."""
+    calls: set[str] = set()
+    for row in rows:
+        calls.update(re.findall(r"(?<=\S)\s?(\[\d{1,3}\])", row.text))
+    return calls
