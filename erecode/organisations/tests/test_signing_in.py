@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from erecode.audit.models import Entry
 from erecode.organisations.actions import demo_token
@@ -56,7 +56,7 @@ def test_signing_in_leads_on_but_never_elsewhere(nadia: Person, onward: str, led
     assert answer["Location"] == led_to
 
 
-def test_a_demo_link_asks_before_it_signs_in(nadia: Person, settings: SettingsWrapper) -> None:
+def test_a_demo_link_asks_before_it_signs_in(nadia: Person, settings: Settings) -> None:
     settings.DEMO = True
     Account.objects.update(demo=True)
     assert nadia.account is not None
@@ -70,7 +70,7 @@ def test_a_demo_link_asks_before_it_signs_in(nadia: Person, settings: SettingsWr
 
 @pytest.mark.parametrize(("installation", "account"), [(False, True), (True, False)])
 def test_without_the_demo_there_are_no_demo_links(
-    nadia: Person, settings: SettingsWrapper, installation: bool, account: bool
+    nadia: Person, settings: Settings, installation: bool, account: bool
 ) -> None:
     settings.DEMO = installation
     Account.objects.update(demo=account)
@@ -78,7 +78,7 @@ def test_without_the_demo_there_are_no_demo_links(
     assert Client().post(f"/_demo/{demo_token(nadia.account)}/").status_code == 404
 
 
-def test_a_forged_demo_link_is_not_there(settings: SettingsWrapper, nadia: Person) -> None:
+def test_a_forged_demo_link_is_not_there(settings: Settings, nadia: Person) -> None:
     settings.DEMO = True
     assert Client().get("/_demo/1:forged/").status_code == 404
 
