@@ -31,7 +31,7 @@ def towns(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a mail address and a password."""
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     onward = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "POST" and form.is_valid():
         try:
