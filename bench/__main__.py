@@ -1,4 +1,7 @@
-"""`python -m bench [pages|search|reading]`: all measurements, or those named. Exit status 1 where a bar is missed."""
+"""`python -m bench [pages|search|reading]`: all measurements, or those named.
+
+Exit status 1 where a bar is missed.
+"""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ def show(title: str, rows: Iterable[Row]) -> bool:
         word = "" if row.holds is None else ("  holds" if row.holds else "  SHORT")
         good = good and row.holds is not False
         print(
-            f"  {row.what:34} {row.figure:>16}   floor {row.floor:>16}   ratio {row.ratio:>8}  {row.bar}{word}"
+            f"  {row.what:34} {row.figure:>16}   floor {row.floor:>16}   ratio {row.ratio:>8}"
+            f"  {row.bar}{word}"
         )
     return good
