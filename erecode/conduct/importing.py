@@ -7,6 +7,7 @@ contract. Pure: it leaves out storage and who may do it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,8 +87,9 @@ def _part(node: Json, language: str) -> list[Item]:
 
 
 def _block(block: Json, language: str) -> Item:
-    item = _item(Kind(block["kind"]), block["text"], block, language)
-    item.label = label_of(block.get("mark") or "")
+    label = label_of(block.get("mark") or "")
+    text = block["text"].removeprefix(label).strip() if label else block["text"]
+    item = _item(Kind(block["kind"]), text, block, language, label=label)
     item.modality = Modality(block.get("modality") or "")
     item.binds = block.get("binds") or ""
     item.children = [_block(inner, language) for inner in block["items"]]
@@ -149,6 +151,31 @@ def _asides(set_aside: list[Json], language: str) -> list[Aside]:
     return [
         Aside(_item(Kind.PARAGRAPH, line["text"], line, language), str(line["reason"])) for line in set_aside
     ]
+
+
+def source_lines(reading: Json, text: str | None) -> list[list[str | int]]:
+    """The source as (page, line, text, kind of the draft it went to), in the source's order.
+
+    A plain text shows its own lines; of other formats, what was read of each place is shown.
+    """
+    placed = sorted(
+        (item.page, item.line, _printed(item), proposal.kind)
+        for proposal in proposals(reading)
+        for item in walk([*proposal.tree, *(aside.item for aside in proposal.aside)])
+        if item.line
+    )
+    if text is None:
+        return [list(line) for line in placed if line[2]]
+    kinds = [(line, kind) for _page, line, _text, kind in placed]
+    return [
+        [0, number, line, kinds[max(0, bisect_right(kinds, (number, "~")) - 1)][1] if kinds else ""]
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip()
+    ]
+
+
+def _printed(item: Item) -> str:
+    return " ".join(part for part in (item.label, *item.texts.values()) if part)
 
 
 def slug_for(title: str, taken: Set[str]) -> str:

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 
-from rapidfuzz import fuzz
-
+from erecode.conduct.matching import matches, placed
 from erecode.conduct.tree import Item, Kind, walk
 
 MOST_WORDS = 6
 MOST_LETTERS = 60
 MOST = 100  # letters in a key before its number; the column holds 120
 LEVEL_WORD = {"nl": "niveau", "fr": "niveau", "en": "level"}
-NEARLY = 72.0  # similarity, per cent, from which a text in the same part is the same provision
-SURELY = 88.0  # and the one for a text that moved to another part
 _NUMBER = re.compile(r"^(?:(?:[ivxlc]+|[a-z]|\d+(?:\.\d+)*)[.)°:]+\s+|\d+(?:\.\d+)*\s+)", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W_]+")
 _ORDER = re.compile(r"-\d+$")
 
 
@@ -90,82 +86,10 @@ def _part_base(item: Item, above: str, language: str) -> str:
 def keep_keys(tree: list[Item], previous: list[Item], language: str) -> None:
     """Give the items of a new tree the keys that the same items had in an earlier edition.
 
-    The others' keys are left empty. First by text, then the parts by likeness of their headings, then
-    provisions by likeness within the same part, then what moved and hardly changed.
+    The others' keys are left empty. What is the same is decided as for a comparison (`matching`).
     """
     for item in walk(tree):
         item.key = ""
-    old = list(walk(previous))
-    _same_text(tree, old, language)
-    _alike(_unkeyed_parts(tree), _unused(tree, old, parts=True), language, NEARLY)
-    homes = _homes(previous)
-    for part, inside in _insides(tree):
-        if part is not None and part.key:
-            left = [item for item in _unused(tree, old, parts=False) if homes.get(item.key) == part.key]
-            _alike([item for item in inside if not item.key], left, language, NEARLY)
-    moved = [item for item in walk(tree) if not item.key and not item.kind.is_part]
-    _alike(moved, _unused(tree, old, parts=False), language, SURELY)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.casefold()))
-
-
-def _same_text(tree: list[Item], old: list[Item], language: str) -> None:
-    waiting: dict[tuple[bool, str, str], list[str]] = {}
-    for item in old:
-        waiting.setdefault(_face(item, language), []).append(item.key)
-    for item in walk(tree):
-        keys = waiting.get(_face(item, language))
-        if keys:
-            item.key = keys.pop(0)
-
-
-def _face(item: Item, language: str) -> tuple[bool, str, str]:
-    text = _plain(item.text(language, language))
-    return item.kind.is_part, item.label if item.kind is Kind.LEVEL else "", text
-
-
-def _unkeyed_parts(tree: list[Item]) -> list[Item]:
-    return [item for item in walk(tree) if item.kind.is_part and not item.key]
-
-
-def _unused(tree: list[Item], old: list[Item], *, parts: bool) -> list[Item]:
-    used = {item.key for item in walk(tree) if item.key}
-    return [item for item in old if item.kind.is_part == parts and item.key not in used]
-
-
-def _alike(new: list[Item], old: list[Item], language: str, enough: float) -> None:
-    texts = {id(item): _plain(item.text(language, language)) for item in (*new, *old)}
-    pairs = sorted(
-        (
-            (-fuzz.ratio(texts[id(one)], texts[id(other)], score_cutoff=enough), i, j)
-            for i, one in enumerate(new)
-            for j, other in enumerate(old)
-            if texts[id(one)] and texts[id(other)]
-        ),
-    )
-    given: set[int] = set()
-    for score, i, j in pairs:
-        if score < 0 and not new[i].key and j not in given:
-            new[i].key = old[j].key
-            given.add(j)
-
-
-def _homes(tree: list[Item]) -> dict[str, str]:
-    return {item.key: part.key for part, inside in _insides(tree) for item in inside if part is not None}
-
-
-def _insides(tree: list[Item]) -> Iterator[tuple[Item | None, list[Item]]]:
-    """Each part (and nothing, for the top) with the provisions that stand in it, sub-items included."""
-    yield None, list(_provisions(tree))
-    for item in walk(tree):
-        if item.kind.is_part:
-            yield item, list(_provisions(item.children))
-
-
-def _provisions(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        if not item.kind.is_part:
-            yield item
-            yield from _provisions(item.children)
+    old, new = placed(previous, language, language), placed(tree, language, language)
+    for before, after in matches(old, new).items():
+        new[after].item.key = old[before].item.key

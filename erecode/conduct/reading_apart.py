@@ -1,0 +1,29 @@
+"""Reading an uploaded document in a process of its own: hostile files hurt nobody.
+
+Promises the JSON of the reading contract, or `Unreadable`. Used by the import job alone.
+"""
+
+from __future__ import annotations
+
+from erecode.conduct.importing import Json
+from erecode.reading.document import read
+from erecode.reading.result import as_json
+
+PLAIN = frozenset({"text", "markdown"})  # formats whose own lines can be shown beside the tree
+
+
+def read_apart(data: bytes, name: str) -> Json:
+    """The reading of a document, as plain data."""
+    return as_json(read(data, name))
+
+
+def plain_text(data: bytes, format_: str) -> str | None:
+    """The text of a document that is plain text, to show its own lines; nothing for other formats."""
+    if format_ not in PLAIN:
+        return None
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
