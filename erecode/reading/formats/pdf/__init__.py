@@ -7,7 +7,8 @@ pictures, and pages that are only a picture become `Unreadable` where they are m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,7 +22,7 @@ from erecode.reading.formats.pdf.pages import read_page
 from erecode.reading.formats.pdf.place import Fragment, Grid, Page, Row
 from erecode.reading.formats.pdf.soundness import check_sound
 from erecode.reading.result import Unreadable
-from erecode.reading.source import Format, Source
+from erecode.reading.source import Cell, Format, Source
 
 _MAX_PICTURE_SHARE = 0.2
 _MAX_GARBLED_SHARE = 0.15
@@ -34,14 +35,13 @@ def read_pdf(data: bytes, progress: Callable[[int, int], None] | None = None) ->
     check_sound(data)
     document = _opened(data)
     try:
-        count = len(document)
-        check_pages(count)
+        total = len(document)
+        check_pages(total)
         pages: list[Page] = []
-        for index in range(count):
+        for index in range(total):
             pages.append(_page(document, index))
-            _check_amount(pages)
             if progress:
-                progress(index + 1, count)
+                progress(index + 1, total)
         title = document.get_metadata_value("Title")
     finally:
         document.close()
@@ -62,15 +62,12 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     try:
-        return read_page(document, index)
+        page = read_page(document, index)
     except pypdfium2.PdfiumError as error:
         raise Unreadable("broken") from error
-
-
-def _check_amount(pages: list[Page]) -> None:
-    """A page that holds a book is made to hurt."""
-    if pages[-1].letters > _MAX_LETTERS_ON_PAGE:
+    if page.letters > _MAX_LETTERS_ON_PAGE:
         raise Unreadable("too-heavy")
+    return page
 
 
 def _check_text(pages: list[Page]) -> None:
@@ -89,9 +86,8 @@ def _check_text(pages: list[Page]) -> None:
 def _source(pages: list[Page], title: str) -> Source:
     em = body_size(pages)
     running = take_running(pages, em)
-    rows: dict[int, list[Row | Grid]] = {}
-    for page in pages:
-        rows[page.number] = _rows(page, em)
+    tables = count()
+    rows = {page.number: list(_rows(page, em, tables)) for page in pages}
     maker = PageLines(measured(rows, em))
     for page in pages:
         maker.add(page, rows.pop(page.number), running[page.number])
@@ -103,8 +99,23 @@ def _source(pages: list[Page], title: str) -> Source:
     )
 
 
-def _rows(page: Page, em: float) -> list[Row | Grid]:
+def _rows(page: Page, em: float, tables: Iterator[int]) -> Iterator[Row]:
     """A page in reading order: its text, the notes below it, then text that runs up or down the page."""
     text, notes = split_notes(page, em)
-    sideways = [Row([Fragment([run])], starts=True) for run in page.sideways]
-    return [*in_reading_order([*text, *page.grids], em), *in_reading_order(notes, em), *sideways]
+    for item in in_reading_order([*text, *page.grids], em):
+        if isinstance(item, Grid):
+            yield from _cell_rows(item, next(tables), em)
+        else:
+            yield item
+    yield from (row for row in in_reading_order(notes, em) if isinstance(row, Row))
+    yield from (Row([Fragment([run])], starts=True) for run in page.sideways)
+
+
+def _cell_rows(grid: Grid, table: int, em: float) -> Iterator[Row]:
+    """The rows of a table's cells, cell by cell; a first row all in bold type is its head."""
+    head = all(f.bold for cell in grid.cells if cell.row == 0 for f in cell.fragments)
+    for cell in grid.cells:
+        for row in in_reading_order(cell.fragments, em):
+            if isinstance(row, Row):
+                row.cell = Cell(table, cell.row, cell.column, header=head and cell.row == 0)
+                yield row

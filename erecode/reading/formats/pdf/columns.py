@@ -186,12 +186,25 @@ def _columns(items: list[Item], gutters: list[Gap], em: float, depth: int) -> It
         yield from _lines(items)
         return
     rows = _table_rows(items, columns, em)
+    beside = sum(len(_split(row, gutters)) > 1 for row in rows)
+    if beside < 2 and not all(_is_prose(column) for column in columns):
+        for column in columns:
+            yield from in_reading_order(column, em, depth + 1)
+        return
     if len(rows) > 1:
         for row in rows:
             yield from _table_row(row, gutters, em, depth)
         return
-    yield from in_reading_order(columns[0], em, depth + 1)
-    yield from in_reading_order([item for column in columns[1:] for item in column], em, depth + 1)
+    yield from _cell(columns[0], em, depth)
+    yield from _cell([item for column in columns[1:] for item in column], em, depth)
+
+
+def _cell(items: list[Item], em: float, depth: int) -> Iterator[Row | Grid]:
+    """A cell of a table without rulings, or all that is beside one; no sentence runs on into it."""
+    for place, row in enumerate(in_reading_order(items, em, depth + 1)):
+        if isinstance(row, Row) and not place:
+            row.opens_cell = True
+        yield row
 
 
 def _split(items: Sequence[Item], gutters: list[Gap]) -> list[list[Item]]:
@@ -207,14 +220,14 @@ def _table_row(items: list[Item], gutters: list[Gap], em: float, depth: int) -> 
     if len(rows_of(items)) == 1:
         yield from _lines(items)
         return
-    yield from in_reading_order(cells[0], em, depth + 1)
+    yield from _cell(cells[0], em, depth)
     rest = [item for cell in cells[1:] for item in cell]
     if len(cells) > 2:
         yield from _columns(
             rest, [gap for gap in gutters if gap[0] >= max(i.x1 for i in cells[0])], em, depth + 1
         )
     elif rest:
-        yield from in_reading_order(rest, em, depth + 1)
+        yield from _cell(rest, em, depth)
 
 
 def _is_table(columns: list[list[Item]], em: float) -> bool:

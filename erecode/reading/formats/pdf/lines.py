@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from erecode.reading.formats.characters import clean
 from erecode.reading.formats.pdf.margins import Running
 from erecode.reading.formats.pdf.notes import mark_notes, without_mark
-from erecode.reading.formats.pdf.place import Grid, Page, Row, Run, text_of
+from erecode.reading.formats.pdf.place import Page, Row, Run, text_of
 from erecode.reading.source import Line, Link, Role
 
 _WIDER = 1.2
@@ -44,7 +44,7 @@ def body_size(pages: list[Page]) -> float:
     return letters.most_common(1)[0][0] if letters else 1.0
 
 
-def measured(pages: dict[int, list[Row | Grid]], em: float) -> Measures:
+def measured(pages: dict[int, list[Row]], em: float) -> Measures:
     """The usual measures of a document, from its rows by page."""
     pitches: Counter[float] = Counter()
     lefts: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
@@ -52,7 +52,7 @@ def measured(pages: dict[int, list[Row | Grid]], em: float) -> Measures:
     for number, rows in pages.items():
         before: Row | None = None
         for row in rows:
-            if isinstance(row, Grid):
+            if row.cell:
                 before = None
                 continue
             lefts[number % 2][round(row.x0)] += 1
@@ -88,16 +88,15 @@ class PageLines:
         self.lines: list[Line] = []
         self.aside: list[tuple[Line, str]] = []
 
-    def add(self, page: Page, rows: list[Row | Grid], running: list[Running]) -> None:
+    def add(self, page: Page, rows: list[Row], running: list[Running]) -> None:
         """A page: its running lines, its rows in reading order and what was put aside on it."""
         number = 0
         for line in running:
             if line.above:
                 number += 1
                 self._put_aside(number, page, line.text, line.reason)
-        flat = list(_flat(rows))
-        mark_notes(flat, self._measures.em)
-        for row in flat:
+        mark_notes(rows, self._measures.em)
+        for row in rows:
             number += 1
             if line_of_row := self._line(row, page, number):
                 self.lines.append(line_of_row)
@@ -132,7 +131,8 @@ class PageLines:
             bold=row.bold and not self._measures.bold,
             links=tuple(_links(row)),
         )
-        self._before = None if row.cell or row.note else (page.number, row)
+        if not row.note:
+            self._before = (page.number, row)
         return line
 
     def _indent(self, row: Row, page: int) -> float:
@@ -143,9 +143,13 @@ class PageLines:
 
     def _is_parted(self, row: Row, page: int) -> bool:
         """Whether white space, or the beginning of a column or page, parts the row from the one before."""
-        if self._before is None or row.blank:
-            return not (row.cell or row.note) or row.starts or row.blank
+        if row.note:
+            return bool(row.mark)
+        if self._before is None:
+            return True
         before_page, before = self._before
+        if row.cell != before.cell or row.opens_cell:
+            return True
         distance = row.base - before.base
         if page == before_page and distance > 0 and row.x0 < before.right and before.x0 < row.right:
             usual = self._measures.pitch * max(row.size, before.size)
@@ -158,14 +162,6 @@ def _runs_on(before: Row, row: Row) -> bool:
     full = before.x1 - before.left >= _FULL * (before.right - before.left)
     alike = before.size == row.size and before.bold == row.bold
     return full and alike and not before.text.rstrip("\"'”’»)").endswith(_ENDS)
-
-
-def _flat(rows: list[Row | Grid]) -> Iterator[Row]:
-    for row in rows:
-        if isinstance(row, Grid):
-            yield from row.rows
-        else:
-            yield row
 
 
 def _links(row: Row) -> Iterator[Link]:

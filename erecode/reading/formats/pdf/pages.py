@@ -14,6 +14,7 @@ from erecode.reading.formats.pdf.annotations import link_areas
 from erecode.reading.formats.pdf.fragments import fragments_of
 from erecode.reading.formats.pdf.letters import Letters
 from erecode.reading.formats.pdf.place import Page, Run
+from erecode.reading.formats.pdf.rulings import grids_of
 
 _MAX_OBJECTS = 5_000
 _PICTURE_SHARE = 0.3
@@ -42,6 +43,7 @@ def _page(page: pypdfium2.PdfPage, number: int, letters: Letters, runs: list[Run
     made.letters = sum(len(run.text) for run in runs)
     made.garbled = sum(_garbled(run.text) for run in runs)
     made.has_picture = not runs and _has_picture(page, width * height)
+    made.grids, runs = grids_of(page, letters.turned, runs)
     made.fragments = fragments_of(runs)
     made.sideways = [Run(text, 0.0, 0.0, height, 1.0, bold=False) for text in letters.sideways]
     return made

@@ -53,7 +53,7 @@ class Row:
         self.left = left
         self.right = right
         self.starts = starts
-        self.blank = False
+        self.opens_cell = False
         self.cell: Cell | None = None
         self.mark = ""
         self.note = False
@@ -70,18 +70,24 @@ class Row:
 
 
 @dataclass(slots=True)
+class GridCell:
+    """A cell of a table with rulings, by its first row and column."""
+
+    row: int
+    column: int
+    fragments: list[Fragment]
+
+
+@dataclass(slots=True)
 class Grid:
-    """A table with rulings: its box and the rows of each cell, in reading order."""
+    """A table with rulings: its box and its cells in reading order."""
 
     x0: float
     x1: float
     top: float
     bottom: float
-    rows: list[Row] = field(default_factory=list)
-
-    @property
-    def size(self) -> float:
-        return 1.0
+    cells: list[GridCell]
+    size: float = 1.0
 
 
 @dataclass(slots=True)
@@ -102,7 +108,7 @@ class Page:
     @property
     def is_bare(self) -> bool:
         """Whether no letter stands on the page."""
-        return not self.fragments and not self.sideways
+        return not self.letters and not self.sideways
 
 
 def text_of(runs: list[Run]) -> str:
