@@ -12,6 +12,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from erecode.conduct.search.models import Findable as Findable
+from erecode.conduct.search.models import Wordlist as Wordlist
 from erecode.conduct.tree import Kind, Modality
 from erecode.organisations.models import LegalEntity, Organisation, Person, Unit
 

@@ -1,0 +1,80 @@
+"""The rows that an expression matches, on SQLite (FTS5) or PostgreSQL (tsvector with GIN).
+
+Promises at most so many rows, in time that does not grow with how common a word is. Reads only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from erecode.conduct.search.expression import BUCKETS, Expression, in_buckets, rendered
+
+MOST_WITH_PHRASE = 20_000  # rows that are looked through for an exact phrase
+_COLUMNS = (
+    "r.id, r.scope, r.source, r.kind, r.language, r.name, r.arguments, r.title, r.body, r.squeezed, r.stems"
+)
+_SQLITE = (
+    f"SELECT {_COLUMNS} FROM (SELECT rowid AS id FROM conduct_findable_index "
+    "WHERE conduct_findable_index MATCH %s LIMIT %s) f CROSS JOIN conduct_findable r ON r.id = f.id "
+    "WHERE 1 = 1{phrases} LIMIT %s"
+)
+_POSTGRES = (
+    f"SELECT {_COLUMNS} FROM (SELECT * FROM conduct_findable WHERE bag @@ %s::tsquery LIMIT %s) r "
+    "WHERE 1 = 1{phrases} LIMIT %s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that matched, as it is stored."""
+
+    id: int
+    scope: str
+    source: str
+    kind: str
+    language: str
+    name: str
+    arguments: str
+    title: str
+    body: str
+    squeezed: str
+    stems: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What an expression alone does not say: exact phrases, marks, and about how many rows will match."""
+
+    scopes: tuple[str, ...]
+    phrases: tuple[str, ...]
+    expected: int
+
+
+def matching(expression: Expression, sieve: Sieve, most: int) -> list[Row]:
+    """Up to `most` rows that match, in no order that means anything."""
+    if connection.vendor == "sqlite":
+        text, sql = rendered(expression, " AND ", " OR ", '"'), _SQLITE
+        filters = " AND instr(r.squeezed, %s) > 0" * len(sieve.phrases)
+    else:
+        text = rendered(_bounded(expression, sieve, most), " & ", " | ", "'")
+        sql, filters = _POSTGRES, " AND strpos(r.squeezed, %s) > 0" * len(sieve.phrases)
+    first = MOST_WITH_PHRASE if sieve.phrases else most
+    return list(_rows(sql.format(phrases=filters), (text, first, *sieve.phrases, most)))
+
+
+def _bounded(expression: Expression, sieve: Sieve, most: int) -> Expression:
+    """PostgreSQL collects every match before the first row: for a common word, ask in some buckets only."""
+    if sieve.phrases or sieve.expected < most * 8:
+        return expression
+    needed = -(-most * 3 * BUCKETS // sieve.expected)
+    return in_buckets(expression, sieve.scopes, needed) if needed < BUCKETS // 2 else expression
+
+
+def _rows(sql: str, values: Sequence[str | int]) -> Iterator[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: Iterable[tuple[object, ...]] = cursor.fetchall()
+    return (Row(*values) for values in found)  # type: ignore[arg-type]
