@@ -76,14 +76,15 @@ def _texts_are_claimed(reading: Reading, claims: Sequence[Claim]) -> None:
     if reading.framework is None:
         _same(claimed["framework"], Counter(), "framework")
         return
-    texts = {key(text) for text in framework_texts(reading.framework)} - {""}
+    texts = {key(form) for forms in printed_texts(reading.framework) for form in forms} - {""}
     lost = set(claimed["framework"]) - texts - {""}
     if lost:
         raise Unaccounted(f"claimed for the framework and not in it: {min(lost)[:80]}")
     known = set(claimed["framework"]) | set(outline)
-    invented = [text for text in texts - known if not any(text in heading for heading in _headings(reading))]
-    if invented:
-        raise Unaccounted(f"in the framework and not in the source: {min(invented)[:80]}")
+    named = "|".join([*(key(node.heading or "") for node in reading.nodes()), *claimed["set_aside"]])
+    for text in printed_texts(reading.framework):
+        if not any(key(form) in known for form in text) and key(text[-1]) not in named:
+            raise Unaccounted(f"in the framework and not in the source: {text[-1][:80]!r}")
 
 
 def _same(claimed: Counter[str], found: Counter[str], place: str) -> None:
@@ -92,10 +93,6 @@ def _same(claimed: Counter[str], found: Counter[str], place: str) -> None:
     if claimed != found:
         difference = list((claimed - found) + (found - claimed))
         raise Unaccounted(f"{place} differs from what was read: {difference[0][:80]}")
-
-
-def _headings(reading: Reading) -> list[str]:
-    return [key(node.heading or "") for node in reading.nodes()]
 
 
 def outline_texts(reading: Reading) -> Iterator[str]:
@@ -113,22 +110,16 @@ def _block_texts(blocks: Iterable[Block]) -> Iterator[str]:
         yield from _block_texts(block.items)
 
 
-def framework_texts(framework: Framework) -> Iterator[str]:
-    """Every name, definition, description, wording and indicator of a framework."""
+def printed_texts(framework: Framework) -> Iterator[tuple[str, ...]]:
+    """Every text of a framework, in each form in which its lines may be printed; the barest comes last."""
     for competency in framework.competencies:
-        yield competency.name
-        yield competency.definition
-        yield from competency.variants.values()
-        for dimension in competency.dimensions:
-            yield f"{dimension.mark} {dimension.name} {dimension.description}"
-            yield dimension.name
-            yield dimension.description
-            for wording in dimension.variants.values():
-                yield f"{dimension.mark} {wording}"
-                yield f"{dimension.mark} {dimension.name} {wording}"
-                yield wording
-        marks = {dimension.name: dimension.mark for dimension in competency.dimensions}
+        for text in (competency.name, competency.definition, *competency.variants.values()):
+            yield (text,)
+        marks = {d.name: d.mark for d in competency.dimensions}
+        for d in competency.dimensions:
+            yield (f"{d.mark} {d.name} {d.description}", f"{d.name} {d.description}")
+            for wording in d.variants.values():
+                yield (f"{d.mark} {d.name} {wording}", f"{d.mark} {wording}", f"{d.name} {wording}", wording)
         for indicator in competency.indicators:
-            yield indicator.text
-            yield f"{marks.get(indicator.dimension or '', '')} {indicator.text}"
-            yield indicator.title or ""
+            yield (f"{marks.get(indicator.dimension or '', '')} {indicator.text}", indicator.text)
+            yield (indicator.title or "",)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from erecode.reading.accounting import Claim, check
 from erecode.reading.asides import asides
+from erecode.reading.competencies import read_tables
 from erecode.reading.figures import figure_words
 from erecode.reading.headings import with_headings
 from erecode.reading.hyphens import Joiner
@@ -21,6 +22,7 @@ from erecode.reading.ranks import Announcement, rank_headings
 from erecode.reading.result import Node, Reading, SetAside
 from erecode.reading.source import Line, Source
 from erecode.reading.tree import Outline
+from erecode.reading.values import framework_in
 from erecode.reading.wrapping import Row
 
 _EMPTY_MARK = "empty list mark"
@@ -35,27 +37,25 @@ def read(data: bytes, name: str = "") -> Reading:
 
 def read_source(source: Source, name: str = "") -> Reading:
     """The reading of the lines of a document."""
-    lines = source.lines
-    reasons = asides(lines, source.format)
-    joiner = Joiner(line.text for line in lines)
-    rows = _rows(lines, reasons)
-    builder = PassageBuilder(rows, joiner)
-    passages = _merge_cells(builder.build())
-    reasons |= dict.fromkeys(builder.empty_marks, _EMPTY_MARK)
-    passages = with_headings(passages)
+    lines = (*source.lines, *(line for line, _ in source.set_aside))
+    given = len(source.lines)
+    reasons = asides(source.lines, source.format)
+    reasons |= {given + i: reason for i, (_, reason) in enumerate(source.set_aside)}
+    joiner = Joiner(line.text for line in source.lines)
+    rows = _rows(source.lines, reasons)
+    tabled = read_tables(rows, lines, joiner)
+    builder = PassageBuilder([row for row in rows if row.index not in tabled.taken], joiner)
+    passages = with_headings(_merge_cells(builder.build()))
     passages, dropped = figure_words(passages)
-    reasons |= dropped
+    reasons |= dict.fromkeys(builder.empty_marks, _EMPTY_MARK) | dropped
     nodes = _outline(passages)
-    reading = Reading(source=name, format=source.format.value, language="", outline=nodes)
-    reading.set_aside = [_aside(lines[i], reason) for i, reason in sorted(reasons.items())]
-    reading.set_aside += [_aside(line, reason) for line, reason in source.set_aside]
-    claims = [_claim(p) for p in passages] + [
-        Claim("set_aside", _printed(lines[i]), ((i, _printed(lines[i])),)) for i in reasons
-    ]
-    given = len(lines)
-    extra = [line for line, _ in source.set_aside]
-    claims += [Claim("set_aside", line.text, ((given + i, line.text),)) for i, line in enumerate(extra)]
-    check(reading, (*lines, *extra), claims)
+    framework = tabled.framework or framework_in(nodes)
+    reading = Reading(name, source.format.value, "", nodes, framework)
+    reading.set_aside = [_aside(lines[i], reason) for i, reason in reasons.items()] + tabled.aside
+    reading.set_aside.sort(key=lambda aside: (aside.page or 0, aside.line))
+    claims = [_claim(p) for p in passages] + tabled.claims
+    claims += [Claim("set_aside", _printed(lines[i]), ((i, _printed(lines[i])),)) for i in reasons]
+    check(reading, lines, claims)
     return reading
 
 

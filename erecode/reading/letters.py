@@ -10,6 +10,7 @@ import unicodedata
 
 _CLOSERS = "\"'”’»)]*_"
 _ENDS = ".?!…"
+_WORD = re.compile(r"\w+")
 _OPENERS = "(\"'“‘«[*_"
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:bv|vb|nl|o\.?a|m\.?b\.?t|d\.?m\.?v|t\.?o\.?v|t\.?a\.?v|i\.?v\.?m|art|nr|blz|p|resp|incl|excl"
@@ -74,3 +75,8 @@ def open_bracket(text: str) -> bool:
 def tidy(text: str) -> str:
     """The text with every run of white space made one space."""
     return " ".join(text.split())
+
+
+def same_words(text: str, other: str) -> bool:
+    """True where two texts differ in no word, whatever their punctuation, capitals and white space."""
+    return _WORD.findall(text.casefold()) == _WORD.findall(other.casefold())

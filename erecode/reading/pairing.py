@@ -1,0 +1,128 @@
+"""Pairing tables with their headings: by definition and dimensions, never by nearness.
+
+Tables that have the same definition and dimensions (but for a few words) are one competency. A table whose
+indicators stand in an earlier table of that competency is a repeat. What is left and the headings stand in
+the same order; where that does not fit, each competency takes the name that stands beside its tables most
+often, and its tables take the levels of that name in order. Leaves out how tables and headings are found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from erecode.reading.letters import key
+from erecode.reading.tables import Table, TableHeading
+
+_ALIKE = 0.55
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Which heading each table has, and which tables are repeats of which."""
+
+    headings: dict[int, TableHeading] = field(default_factory=dict)
+    repeats: dict[int, int] = field(default_factory=dict)
+    unpaired: list[int] = field(default_factory=list)
+
+
+def pair(tables: list[Table], places: list[int], headings: list[TableHeading]) -> Pairs:
+    """`places`: where each table stands among the tables and headings of the document."""
+    pairs = Pairs()
+    clusters = _clusters(tables)
+    _find_repeats(tables, clusters, pairs)
+    firsts = [i for i in range(len(tables)) if i not in pairs.repeats]
+    unique = _unique(headings)
+    if len(firsts) == len(unique) and _consistent(firsts, clusters, unique):
+        pairs.headings = dict(zip(firsts, unique, strict=True))
+        return pairs
+    _by_votes(firsts, clusters, places, unique, pairs)
+    return pairs
+
+
+def _clusters(tables: list[Table]) -> list[int]:
+    """The number of the competency that each table belongs to."""
+    known: list[frozenset[str]] = []
+    numbers: list[int] = []
+    for table in tables:
+        words = table.words()
+        likeness = [_likeness(words, other) for other in known]
+        best = max(range(len(known)), key=likeness.__getitem__, default=-1)
+        if best >= 0 and likeness[best] >= _ALIKE:
+            numbers.append(best)
+        else:
+            known.append(words)
+            numbers.append(len(known) - 1)
+    return numbers
+
+
+def _likeness(words: frozenset[str], other: frozenset[str]) -> float:
+    return len(words & other) / max(1, min(len(words), len(other)))
+
+
+def _find_repeats(tables: list[Table], clusters: list[int], pairs: Pairs) -> None:
+    first: dict[tuple[int, str], int] = {}
+    for index, table in enumerate(tables):
+        name = (clusters[index], table.indicator_letters())
+        if name in first:
+            pairs.repeats[index] = first[name]
+        else:
+            first[name] = index
+
+
+def _unique(headings: list[TableHeading]) -> list[TableHeading]:
+    seen: set[tuple[str, str]] = set()
+    unique = []
+    for heading in headings:
+        if (key(heading.name), heading.level) not in seen:
+            seen.add((key(heading.name), heading.level))
+            unique.append(heading)
+    return unique
+
+
+def _consistent(firsts: list[int], clusters: list[int], headings: list[TableHeading]) -> bool:
+    """True where the order pairs every competency with one name and every name with one competency."""
+    names: dict[int, set[str]] = defaultdict(set)
+    owners: dict[str, set[int]] = defaultdict(set)
+    for index, heading in zip(firsts, headings, strict=True):
+        names[clusters[index]].add(key(heading.name))
+        owners[key(heading.name)].add(clusters[index])
+    return all(len(n) == 1 for n in names.values()) and all(len(o) == 1 for o in owners.values())
+
+
+def _by_votes(
+    firsts: list[int],
+    clusters: list[int],
+    places: list[int],
+    headings: list[TableHeading],
+    pairs: Pairs,
+) -> None:
+    votes: Counter[tuple[int, str]] = Counter()
+    for index in firsts:
+        for heading in headings:
+            distance = abs(heading.place - places[index])
+            if distance <= 2:
+                votes[clusters[index], key(heading.name)] += 4 if distance == 1 else 1
+    names: dict[int, str] = {}
+    for (cluster, name), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if cluster not in names and name not in names.values():
+            names[cluster] = name
+    for cluster in dict.fromkeys(clusters):
+        own = [i for i in firsts if clusters[i] == cluster]
+        levels = [h for h in headings if key(h.name) == names.get(cluster)]
+        _in_order(own, levels, places, pairs)
+
+
+def _in_order(own: list[int], levels: list[TableHeading], places: list[int], pairs: Pairs) -> None:
+    """The tables of one competency and its headings stand in the same order; else the nearest one left."""
+    if len(own) == len(levels):
+        pairs.headings.update(zip(own, levels, strict=True))
+        return
+    left = list(levels)
+    for index in own:
+        if not left:
+            pairs.unpaired.append(index)
+            continue
+        nearest = min(left, key=lambda heading: abs(heading.place - places[index]))
+        left.remove(nearest)
+        pairs.headings[index] = nearest
