@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from erecode.audit.record import record
 from erecode.conduct.models import Decision, Edition, Work
 from erecode.conduct.rows import digest_of, store
-from erecode.conduct.tree import Item, walk
+from erecode.conduct.tree import Item, settled, walk
 from erecode.core.clock import now
 from erecode.core.publishing import publish
 from erecode.core.refused import Refused
@@ -56,6 +56,7 @@ def freeze(*, actor: str, work: Work, tree: list[Item], terms: Freezing) -> Edit
     """
     work = Work.objects.select_for_update().get(pk=work.pk)
     _check(work, tree, terms)
+    tree = settled(tree, terms.languages)
     edition = Edition.objects.create(
         work=work,
         label=terms.label,

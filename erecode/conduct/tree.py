@@ -8,8 +8,8 @@ Pure: it leaves out storage and clock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -117,6 +117,18 @@ def walk_with_parents(items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Item,
         item, above = stack.pop()
         yield item, above
         stack.extend((child, (*above, item)) for child in reversed(item.children))
+
+
+def settled(items: Iterable[Item], languages: Sequence[str]) -> list[Item]:
+    """A copy that says the same in the given languages (the main one first), without what says nothing:
+    empty texts, other languages, and the basis of a translation that is not stale."""
+    return [_settled(item, languages) for item in items]
+
+
+def _settled(item: Item, languages: Sequence[str]) -> Item:
+    texts = {language: item.texts[language] for language in languages if item.texts.get(language)}
+    stale = {language: item.based_on[language] for language in texts if item.is_stale(language, languages[0])}
+    return replace(item, texts=texts, based_on=stale, children=settled(item.children, languages))
 
 
 def to_json(item: Item) -> dict[str, Any]:

@@ -123,6 +123,7 @@ class Person(models.Model):
     function = models.JSONField(default=dict, blank=True)
     category = models.CharField(max_length=20, choices=Category.choices)
     account = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="persons")
+    demo = models.BooleanField(default=False)  # asks for a demo link; the account says whether it may
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
