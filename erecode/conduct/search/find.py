@@ -25,6 +25,12 @@ MOST_ROWS = 80  # candidates that one step may add
 ENOUGH = 30  # rows after which no looser step is taken
 FEW = 5  # rows below which the loosest steps are taken
 Matches = Callable[[Word], bool]
+_STRICT_TO_LOOSE = (
+    (Nearness.SPELLING, TITLE_MARK),
+    (Nearness.PARTS, ""),
+    (Nearness.SPELLING, ""),
+    (Nearness.LOOSE, ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,13 @@ def find(reader: Reader, typed: str, most: int = 20) -> Found:
 def _best(question: Question, words: Vocabulary) -> list[Row]:
     asking = Asking(question, words)
     rows: dict[int, Row] = {}
+    asked: set[Expression | None] = {None}
     for expression, expected in _steps(asking, rows):
-        if expression is not None:
-            sieve = Sieve(words.scopes, question.phrases, expected)
-            rows.update((row.id, row) for row in matching(expression, sieve, MOST_ROWS))
+        if expression is None or expression in asked:
+            continue
+        asked.add(expression)
+        sieve = Sieve(words.scopes, question.phrases, expected)
+        rows.update((row.id, row) for row in matching(expression, sieve, MOST_ROWS))
     distinct: dict[tuple[str, str], Row] = {}
     for row in ranked(rows.values(), question, asking.frequency, words.rows):
         distinct.setdefault((row.name, str(row.arguments)), row)
@@ -87,23 +96,24 @@ def _best(question: Question, words: Vocabulary) -> list[Row]:
 
 
 def _steps(asking: Asking, rows: dict[int, Row]) -> Iterator[tuple[Expression | None, int]]:
-    """From strict to loose, as long as too little is found."""
-    for furthest, mark in (
-        (Nearness.SPELLING, TITLE_MARK),
-        (Nearness.PARTS, ""),
-        (Nearness.SPELLING, ""),
-        (Nearness.LOOSE, ""),
-    ):
-        yield asking.all_terms(furthest, mark), asking.rarest(furthest, mark)
-        if len(rows) >= ENOUGH:
-            return
+    """From strict to loose, as long as too little is found; the loosest at once where that is little."""
+    at_most = asking.rarest(Nearness.LOOSE)
+    if at_most <= MOST_ROWS:
+        yield asking.all_terms(Nearness.LOOSE), at_most
+    else:
+        for furthest, mark in _STRICT_TO_LOOSE:
+            yield asking.all_terms(furthest, mark), asking.rarest(furthest, mark)
+            if len(rows) >= ENOUGH:
+                return
     for expression in (asking.but_one, asking.some):
         if len(rows) < FEW:
             yield expression(), 0
 
 
 def _results(rows: Sequence[Row], question: Question, words: Vocabulary) -> list[Result]:
-    return [_result(row, _matcher(question, words, row.language)) for row in rows]
+    wanted = {stem for term in question.terms for way in term.ways for stem in way.stems}
+    matchers = {language: _matcher(wanted, words, language) for language in words.languages}
+    return [_result(row, matchers[row.language]) for row in rows]
 
 
 def _result(row: Row, matches: Matches) -> Result:
@@ -118,16 +128,23 @@ def _result(row: Row, matches: Matches) -> Result:
     )
 
 
-def _matcher(question: Question, words: Vocabulary, language: str) -> Matches:
-    wanted = {stem for term in question.terms for way in term.ways for stem in way.stems}
+def _matcher(wanted: set[str], words: Vocabulary, language: str) -> Matches:
+    """Whether a word of a text in this language is one of those wanted; each word is judged once."""
+    judged: dict[str, bool] = {}
 
     def matches(word: Word) -> bool:
-        if not wanted.isdisjoint(stems(word.lower, language)):
-            return True
-        parts = words.parts(word.plain) if language == "nl" else ()
-        return any(not wanted.isdisjoint(stems(part, "nl")) for part in parts)
+        verdict = judged.get(word.lower)
+        if verdict is None:
+            verdict = judged[word.lower] = not wanted.isdisjoint(_stems_held(word, words, language))
+        return verdict
 
     return matches
+
+
+def _stems_held(word: Word, words: Vocabulary, language: str) -> Iterator[str]:
+    yield from stems(word.lower, language)
+    for part in words.parts(word.plain) if language == "nl" else ():
+        yield from stems(part, "nl")
 
 
 def nearest_words(reader: Reader, typed: str, most: int = 6) -> list[str]:

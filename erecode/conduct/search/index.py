@@ -154,7 +154,7 @@ def _row(document: Document, language: str, cut: _Cut) -> Findable:
     held |= dict.fromkeys(cut.stems_of(f"{body} | {document.hidden.get(language, '')}", seen))
     held |= dict.fromkeys(TITLE_MARK + stem for stem in in_title)
     cut.collected.words.update(seen)
-    cut.collected.stems.update(held)
+    cut.collected.stems.update(list(held))
     cut.collected.rows += 1
     bucket = crc32(f"{document.name}{document.arguments}".encode()) % BUCKETS
     return Findable(

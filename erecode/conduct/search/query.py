@@ -130,7 +130,7 @@ def _expression(piece: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Way]:
     for key in dict.fromkeys(_key(piece, language) for language in LANGUAGES):
         if len(key) > 1:
             yield Way(key, Nearness.SAME)
-        yield from (Way(other, Nearness.SYNONYM) for other in same_as(key))
+        yield from (Way(other, Nearness.SYNONYM) for other in same_as(key, vocabulary.languages))
 
 
 def _endings(beginning: str, vocabulary: Vocabulary) -> Iterator[Way]:
@@ -146,7 +146,7 @@ def _compound(word: str, vocabulary: Vocabulary) -> Iterator[Way]:
     yield Way(tuple(stem for part in per_part for stem in part), Nearness.PARTS)
     for part in per_part:
         yield Way(part, Nearness.LOOSE)
-        yield from (Way(other, Nearness.LOOSE) for other in same_as(part))
+        yield from (Way(other, Nearness.LOOSE) for other in same_as(part, vocabulary.languages))
 
 
 def _respelt(word: str, vocabulary: Vocabulary, ways: list[Way]) -> tuple[tuple[Way, ...], list[str]]:
@@ -154,8 +154,9 @@ def _respelt(word: str, vocabulary: Vocabulary, ways: list[Way]) -> tuple[tuple[
     for near in vocabulary.speller.near(word):
         lower = vocabulary.lower.get(near, near)
         meant = [Way(way.stems, Nearness.SPELLING) for way in _forms(lower, vocabulary)]
+        synonyms = Nearness.LOOSE if meant else Nearness.SPELLING
         for key in dict.fromkeys(stems(lower, language)[:1] for language in LANGUAGES):
-            meant += [Way(other, Nearness.SPELLING) for other in same_as(key)]
+            meant += [Way(other, synonyms) for other in same_as(key, vocabulary.languages)]
         if _distinct(meant, vocabulary):
             also.append(lower)
             ways = ways + meant

@@ -6,6 +6,7 @@ reading `data/synonyms.yaml` once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,9 +22,9 @@ LONGEST_TERM = 4  # words
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Terms that mean the same; each is the stems of its words."""
+    """Terms that mean the same; each is the stems of its words, with its language."""
 
-    terms: tuple[Stems, ...]
+    terms: tuple[tuple[Stems, str], ...]
 
 
 def term_stems(term: str, language: str) -> Stems:
@@ -42,16 +43,22 @@ def _entries() -> list[dict[str, list[str]]]:
 def _groups() -> dict[Stems, tuple[Group, ...]]:
     index: dict[Stems, list[Group]] = {}
     for entry in _entries():
-        keys = [term_stems(term, language) for language in LANGUAGES for term in entry.get(language, ())]
-        group = Group(tuple(dict.fromkeys(key for key in keys if key)))
-        for key in group.terms:
-            index.setdefault(key, []).append(group)
+        terms = [
+            (term_stems(term, language), language)
+            for language in LANGUAGES
+            for term in entry.get(language, ())
+        ]
+        group = Group(tuple(dict.fromkeys(term for term in terms if term[0])))
+        for stems_of_term in dict.fromkeys(term[0] for term in group.terms):
+            index.setdefault(stems_of_term, []).append(group)
     return {key: tuple(groups) for key, groups in index.items()}
 
 
-def same_as(term: Stems) -> tuple[Stems, ...]:
-    """The other terms that mean the same as these stems."""
-    found = dict.fromkeys(other for group in _groups().get(term, ()) for other in group.terms)
+def same_as(term: Stems, languages: Sequence[str]) -> tuple[Stems, ...]:
+    """The other terms, in these languages, that mean the same as these stems."""
+    found = dict.fromkeys(
+        other for group in _groups().get(term, ()) for other, language in group.terms if language in languages
+    )
     return tuple(other for other in found if other != term)
 
 

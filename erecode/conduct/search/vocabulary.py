@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db import connection
+
 from erecode.conduct.search.compounds import splitter
 from erecode.conduct.search.models import Wordlist
 from erecode.conduct.search.scopes import is_for
@@ -100,23 +102,26 @@ def _merged(lists: Iterable[Wordlist]) -> Vocabulary:
     return Vocabulary(tuple(languages), tuple(scopes), rows, words, lower, frequency, where)
 
 
+def _stamps(town: int) -> list[tuple[int, object, str]]:
+    """Asked with every question, so asked plainly: the stamps of a town's word lists."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, stamp, scope FROM conduct_wordlist WHERE organisation_id = %s", [town])
+        return list(cursor.fetchall())
+
+
 class Memory:
     """The vocabularies that one process keeps, each with the stamps it was made from."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[int, str, bool], tuple[frozenset[object], Vocabulary]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, str, bool], tuple[frozenset[tuple[int, object]], Vocabulary]] = (
+            OrderedDict()
+        )
 
     def of(self, town: int, language: str, inside: bool) -> Vocabulary:
         """The vocabulary of a reader; read again when a word list has changed. "" is any language."""
-        lists = [
-            (pk, stamp)
-            for pk, stamp, scope in Wordlist.objects.filter(organisation_id=town).values_list(
-                "pk", "stamp", "scope"
-            )
-            if is_for(scope, language or None, inside)
-        ]
-        stamps: frozenset[object] = frozenset(stamp for _, stamp in lists)
+        lists = [(pk, stamp) for pk, stamp, scope in _stamps(town) if is_for(scope, language or None, inside)]
+        stamps = frozenset(lists)
         key = (town, language, inside)
         with self._lock:
             kept = self._kept.get(key)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011\u00ad][^\W_]+)*")
 _PARTING = re.compile(r"[-\u2010\u2011]")
@@ -18,8 +18,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 LONGEST = 64  # letters of a word that count
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: where it stands, its lower-case form with accents, and its plain form without.
 
     `inner` is set for a part of a hyphenated word that came whole before it.
@@ -43,23 +42,22 @@ def words(text: str) -> Iterator[Word]:
     """The words of a text in order. A hyphenated word comes whole, and then in its parts."""
     for match in _WORD.finditer(text):
         whole = match.group()
-        yield _word(_PARTING.sub("", whole), match.start(), match.end())
-        if _PARTING.search(whole):
-            at = match.start()
-            for part in _PARTING.split(whole):
-                if len(part) > 1:
-                    yield _word(part, at, at + len(part), inner=True)
-                at += len(part) + 1
-
-
-def _word(text: str, start: int, end: int, inner: bool = False) -> Word:
-    lower = unicodedata.normalize("NFC", text.lower().replace("\u00ad", ""))[:LONGEST]
-    return Word(start, end, lower, _only_letters(plain(lower)), inner)
+        start, end = match.span()
+        lower, bare, parts = _forms(whole)
+        yield Word(start, end, lower, bare)
+        for part in parts:
+            if len(part) > 1:
+                yield Word(start, start + len(part), *_forms(part)[:2], inner=True)
+            start += len(part) + 1
 
 
 @lru_cache(maxsize=65_536)
-def _only_letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+def _forms(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """Lower case, plain form, and the parts where it has hyphens."""
+    parts = tuple(_PARTING.split(text)) if _PARTING.search(text) else ()
+    whole = "".join(parts) or text
+    lower = unicodedata.normalize("NFC", whole.lower().replace("\u00ad", ""))[:LONGEST]
+    return lower, "".join(c for c in plain(lower) if c.isalnum()), parts
 
 
 def whole_words(text: str) -> Iterator[Word]:

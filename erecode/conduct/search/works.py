@@ -21,7 +21,9 @@ from erecode.core.texts import Texts, pick
 from erecode.organisations.models import Organisation
 
 CONTACTS = "contacts"
+TOPIC_DEPTH = 1  # titled parts so deep are topics of the town's code; deeper ones are headings
 _KINDS = {Kind.EXAMPLE: "example", Kind.FOOTNOTE: "footnote"}
+_INNER = frozenset({Kind.DIMENSION, Kind.LEVEL})
 
 
 def refresh_work(work: Work, on: dt.date | None = None) -> None:
@@ -106,34 +108,43 @@ def _address(edition: Edition, key: str) -> dict[str, str]:
 
 def _provisions(edition: Edition, tree: Sequence[Item]) -> Iterator[Document]:
     for item, above in walk_with_parents(tree):
-        heading = item if item.kind.is_part else next((a for a in reversed(above) if a.kind.is_part), None)
         texts = {language: plain(text) for language, text in item.texts.items() if text}
         yield Document(
-            kind="part" if item.kind.is_part else _KINDS.get(item.kind, "provision"),
+            kind=_kind(item, len(above)),
             name="provision",
             arguments=_address(edition, item.key),
-            titles=_titles(heading, texts) if heading else {},
+            titles=_titles((*above, item), texts),
             bodies={} if item.kind.is_part else texts,
             public=edition.work.public,
         )
 
 
-def _titles(heading: Item, languages: Texts) -> Texts:
-    main = next(iter(heading.texts), "nl")
-    return {language: title_of(heading, language, main) for language in languages}
+def _kind(item: Item, depth: int) -> str:
+    if item.kind.is_part:
+        return "heading" if depth > TOPIC_DEPTH or item.kind in _INNER else "part"
+    return _KINDS.get(item.kind, "provision")
+
+
+def _titles(path: Sequence[Item], languages: Texts) -> Texts:
+    """The heading that the last of a path is or stands under; a level's comes after its competency's."""
+    parts = [item for item in path if item.kind.is_part]
+    while len(parts) > 1 and parts[-1].kind not in _INNER:
+        parts = parts[-1:]
+    main = next(iter(parts[-1].texts), "nl") if parts else "nl"
+    return {
+        language: " · ".join(title for part in parts if (title := title_of(part, language, main)))
+        for language in languages
+    }
 
 
 def _beside(edition: Edition, tree: Sequence[Item]) -> Iterator[Document]:
     """Notes and links of provisions that the edition has; what hangs at none is not shown anywhere."""
-    headings = {
-        item.key: next((a for a in (item, *reversed(above)) if a.kind.is_part), None)
-        for item, above in walk_with_parents(tree)
-    }
+    paths = {item.key: (*above, item) for item, above in walk_with_parents(tree)}
     for note in PracticeNote.objects.filter(work=edition.work).select_related("unit"):
-        if note.provision_key in headings:
-            yield _note(edition, note, headings[note.provision_key])
+        if note.provision_key in paths:
+            yield _note(edition, note, paths[note.provision_key])
     for link in Link.objects.filter(work=edition.work):
-        if link.provision_key in headings:
+        if link.provision_key in paths:
             yield Document(
                 kind="link",
                 name="provision",
@@ -143,8 +154,8 @@ def _beside(edition: Edition, tree: Sequence[Item]) -> Iterator[Document]:
             )
 
 
-def _note(edition: Edition, note: PracticeNote, heading: Item | None) -> Document:
-    titles: Texts = _titles(heading, note.texts) if heading else {}
+def _note(edition: Edition, note: PracticeNote, path: Sequence[Item]) -> Document:
+    titles = _titles(path, note.texts)
     if note.unit:
         titles = {
             language: f"{pick(note.unit.names, language)} · {titles.get(language, '')}".strip(" ·")
