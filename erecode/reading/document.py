@@ -13,10 +13,14 @@ from erecode.reading.accounting import Claim, check
 from erecode.reading.asides import asides
 from erecode.reading.competencies import read_tables
 from erecode.reading.figures import figure_words
+from erecode.reading.findings import find
+from erecode.reading.formats import open_source
 from erecode.reading.headings import with_headings
 from erecode.reading.hyphens import Joiner
 from erecode.reading.kinds import announced_nodes, name_kinds
+from erecode.reading.language import detect
 from erecode.reading.letters import ends_in_colon
+from erecode.reading.modality import annotate
 from erecode.reading.passages import Passage, PassageBuilder
 from erecode.reading.ranks import Announcement, rank_headings
 from erecode.reading.result import Node, Reading, SetAside
@@ -29,14 +33,16 @@ _EMPTY_MARK = "empty list mark"
 
 
 def read(data: bytes, name: str = "") -> Reading:
-    """The reading of a document; raises Unreadable."""
-    from erecode.reading.formats import open_source
-
-    return read_source(open_source(data), name)
+    """The reading of a document, with its language, modalities and findings; raises Unreadable."""
+    source = open_source(data)
+    reading = read_source(source, name)
+    annotate(reading)
+    reading.findings = find(reading, source)
+    return reading
 
 
 def read_source(source: Source, name: str = "") -> Reading:
-    """The reading of the lines of a document."""
+    """The outline, the framework and what was set aside, out of the lines of a document."""
     lines = (*source.lines, *(line for line, _ in source.set_aside))
     given = len(source.lines)
     reasons = asides(source.lines, source.format)
@@ -49,14 +55,18 @@ def read_source(source: Source, name: str = "") -> Reading:
     passages, dropped = figure_words(passages)
     reasons |= dict.fromkeys(builder.empty_marks, _EMPTY_MARK) | dropped
     nodes = _outline(passages)
-    framework = tabled.framework or framework_in(nodes)
-    reading = Reading(name, source.format.value, "", nodes, framework)
+    reading = Reading(name, source.format.value, _language(lines), nodes)
+    reading.framework = tabled.framework or framework_in(nodes)
     reading.set_aside = [_aside(lines[i], reason) for i, reason in reasons.items()] + tabled.aside
     reading.set_aside.sort(key=lambda aside: (aside.page or 0, aside.line))
     claims = [_claim(p) for p in passages] + tabled.claims
     claims += [Claim("set_aside", _printed(lines[i]), ((i, _printed(lines[i])),)) for i in reasons]
     check(reading, lines, claims)
     return reading
+
+
+def _language(lines: tuple[Line, ...]) -> str:
+    return detect("\n".join(line.text for line in lines))
 
 
 def _rows(lines: tuple[Line, ...], reasons: dict[int, str]) -> list[Row]:
