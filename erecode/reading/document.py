@@ -14,7 +14,7 @@ from erecode.reading.asides import asides
 from erecode.reading.competencies import read_tables
 from erecode.reading.figures import figure_words
 from erecode.reading.findings import find
-from erecode.reading.formats import open_source
+from erecode.reading.formats import Progress, open_source
 from erecode.reading.headings import with_headings
 from erecode.reading.hyphens import Joiner
 from erecode.reading.kinds import announced_nodes, name_kinds
@@ -32,9 +32,12 @@ from erecode.reading.wrapping import Row
 _EMPTY_MARK = "empty list mark"
 
 
-def read(data: bytes, name: str = "") -> Reading:
-    """The reading of a document, with its language, modalities and findings; raises Unreadable."""
-    source = open_source(data)
+def read(data: bytes, name: str = "", *, progress: Progress | None = None) -> Reading:
+    """The reading of a document, with its language, modalities and findings; raises Unreadable.
+
+    `progress` is told how many pages of how many are done.
+    """
+    source = open_source(data, progress)
     reading = read_source(source, name)
     annotate(reading)
     reading.findings = find(reading, source)

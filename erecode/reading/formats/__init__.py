@@ -6,6 +6,8 @@ Promises a whole document or `Unreadable`, never anything else and never half of
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from erecode.reading.formats.archive import Archive
 from erecode.reading.formats.kind import kind_of
 from erecode.reading.formats.limits import check_lines, check_size
@@ -13,24 +15,28 @@ from erecode.reading.result import Unreadable
 from erecode.reading.source import Format, Source
 
 
-def open_source(data: bytes) -> Source:
+Progress = Callable[[int, int], None]
+"""Called with the number of pages that are done and the number of pages."""
+
+
+def open_source(data: bytes, progress: Progress | None = None) -> Source:
     """The document in `data`, whose format is told by its content."""
     check_size(data)
     kind = kind_of(data)
     try:
-        source = _open(kind, data)
+        source = _open(kind, data, progress)
     except (MemoryError, RecursionError) as error:
         raise Unreadable("too-heavy") from error
     check_lines(len(source.lines))
     return source
 
 
-def _open(kind: Format, data: bytes) -> Source:
+def _open(kind: Format, data: bytes, progress: Progress | None) -> Source:
     """Each reader is imported when it is needed, so that a text file costs no PDF library."""
     if kind is Format.PDF:
         from erecode.reading.formats.pdf import read_pdf
 
-        return read_pdf(data)
+        return read_pdf(data, progress)
     if kind is Format.DOCX:
         from erecode.reading.formats.docx import read_docx
 

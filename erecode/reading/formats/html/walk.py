@@ -19,9 +19,11 @@ from erecode.reading.formats.html.tables import Tables
 from erecode.reading.source import Link, Role
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "o:p", "output", "picture", "q", "rp", "rt", "ruby", "s", "samp", "select", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)  # fmt: skip
+_INLINE_NAMES = (
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark "
+    "meter o:p output picture q rp rt ruby s samp select small span strike strong sub sup time tt u var wbr"
+)
+_INLINE = frozenset(_INLINE_NAMES.split())
 _SCRIPTS = frozenset({"script", "style", "template", "object", "embed", "applet"})
 _UNSEEN = frozenset({"title", "svg", "math", "audio", "video", "canvas", "iframe"})
 _REASONS = {"nav": "navigation"} | dict.fromkeys(_SCRIPTS, "script") | dict.fromkeys(_UNSEEN, "unseen")
