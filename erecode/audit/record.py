@@ -55,3 +55,13 @@ def _stored(name: str) -> Iterator[tuple[Fact, str]]:
     for e in Entry.objects.filter(chain=name).order_by("number").iterator(chunk_size=2000):
         fact = Fact(e.chain, e.number, e.at, e.actor, e.verb, e.subject, e.facts, e.previous)
         yield fact, e.digest
+
+
+def entries_of(verb: str) -> Iterator[Entry]:
+    """Every entry with a verb, over all chains, in the order in which they were added."""
+    yield from Entry.objects.filter(verb=verb).order_by("chain", "number").iterator(chunk_size=2000)
+
+
+def entry_count() -> int:
+    """How many entries there are over all chains."""
+    return Entry.objects.count()

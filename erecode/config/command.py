@@ -17,8 +17,10 @@ COMMANDS: dict[str, str] = {
     "check": "check a pack without loading it",
     "compare": "compare two editions or two towns",
     "audit": "verify the audit chain and the editions",
+    "demolinks": "print the address and the demo people's sign-in links",
     "manage": "Django's own management commands",
 }
+NAMED_OTHERWISE = {"check": "check_pack"}  # Django has a `check` of its own, under `manage`
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -42,7 +44,9 @@ def main(argv: list[str] | None = None) -> int:
         return serve(rest)
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["erecode", *(rest if name == "manage" else [name, *rest])])
+    execute_from_command_line(
+        ["erecode", *(rest if name == "manage" else [NAMED_OTHERWISE.get(name, name), *rest])]
+    )
     return 0
 
 

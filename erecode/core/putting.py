@@ -41,7 +41,7 @@ def put(
     for key, fields in wanted:
         row = rows.pop(key, None)
         if row is None:
-            model._default_manager.create(**scope, **{by: key}, **fields)
+            model._default_manager.create(**{**scope, by: key, **fields})
             changes.append(Change(noun, key, "added"))
             continue
         different = tuple(name for name, value in fields.items() if getattr(row, name) != value)

@@ -44,3 +44,9 @@ def _somebody(person: Person) -> Somebody:
         account=person.account is not None,
         demo=person.demo,
     )
+
+
+def demo_people() -> list[Person]:
+    """Everybody who may sign in by a demo link, by town."""
+    people = Person.objects.filter(account__demo=True).select_related("organisation", "account")
+    return list(people.order_by("organisation__slug", "position", "name"))

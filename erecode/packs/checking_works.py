@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from urllib.parse import urlsplit
-
-from markdown_it import MarkdownIt
 
 from erecode.conduct.setup import Contact, FrozenText, Lead, Note, WorkSetup
 from erecode.packs.checking_town import check_once, is_mail, names_of
@@ -14,18 +12,6 @@ from erecode.packs.faults import Faults
 from erecode.packs.pack import Pack
 from erecode.packs.reading_works import UNKNOWN_DAY
 from erecode.packs.text import keys_of
-
-_IN_NOTES = {
-    "paragraph_open",
-    "paragraph_close",
-    "inline",
-    "bullet_list_open",
-    "bullet_list_close",
-    "ordered_list_open",
-    "ordered_list_close",
-    "list_item_open",
-    "list_item_close",
-}
 
 
 def check_works(pack: Pack, faults: Faults) -> None:
@@ -42,7 +28,6 @@ def check_works(pack: Pack, faults: Faults) -> None:
         known = {key for edition in work.editions for key in keys_of(edition.tree)}
         _check_beside(pack, faults, f"works/{work.slug}/practice.yaml", work.notes, known)
         _check_beside(pack, faults, f"works/{work.slug}/links.yaml", work.leads, known)
-        _check_notes(pack, faults, work)
         _check_leads(pack, faults, work)
 
 
@@ -93,21 +78,6 @@ def _check_beside(
             faults.add(file, pack.line(file, f"{number}.owner"), f"there is no person “{one.owner}”")
         if isinstance(one, Note) and one.unit and one.unit not in units:
             faults.add(file, pack.line(file, f"{number}.unit"), f"there is no unit “{one.unit}”")
-
-
-def _check_notes(pack: Pack, faults: Faults, work: WorkSetup) -> None:
-    file = f"works/{work.slug}/practice.yaml"
-    for number, note in enumerate(work.notes):
-        for language, text in note.texts.items():
-            for what in not_for_notes(text):
-                line = pack.line(file, f"{number}.texts.{language}")
-                faults.add(file, line, f"a note holds paragraphs and lists only, not a {what}")
-
-
-def not_for_notes(text: str) -> Iterator[str]:
-    """What a Markdown text holds besides paragraphs and lists, each kind once."""
-    kinds = {token.type for token in MarkdownIt("commonmark").parse(text)} - _IN_NOTES
-    yield from sorted({kind.removesuffix("_open").removesuffix("_close").replace("_", " ") for kind in kinds})
 
 
 def _check_leads(pack: Pack, faults: Faults, work: WorkSetup) -> None:

@@ -1,0 +1,1 @@
+"""One command per file: load, export, check_pack, audit, demolinks."""

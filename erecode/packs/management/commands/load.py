@@ -1,0 +1,38 @@
+"""`erecode load PACK`: put a pack into the database, or say all that is wrong with it."""
+
+from __future__ import annotations
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from erecode.core.refused import Refused
+from erecode.packs.loading import load, told
+from erecode.packs.terminal import BAD_INPUT, Stop, inspected, need_tables, refuse
+
+
+class Command(BaseCommand):
+    """Load a pack."""
+
+    help = "Load a pack: a folder, a zip file, or a bundled one such as wervelde. All of it or nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The pack, and whether its demo people may sign in by a link."""
+        parser.add_argument("pack")
+        parser.add_argument("--demo", action="store_true", help="let its demo people sign in by a link")
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Check, load and tell what changed."""
+        need_tables(self.stderr)
+        pack, faults, _path = inspected(str(options["pack"]), self.stderr)
+        if faults:
+            for fault in faults:
+                self.stderr.write(str(fault))
+            self.stderr.write(f"erecode: nothing was loaded; {len(faults)} to repair")
+            raise Stop(BAD_INPUT)
+        try:
+            changes = load(pack, demo=bool(options["demo"]))
+        except Refused as refusal:
+            raise refuse(self.stderr, f"nothing was loaded. {refusal.sentence}") from refusal
+        for line in told(changes):
+            self.stdout.write(line)
+        done = sum(change.act != "kept" for change in changes)
+        self.stdout.write(f"{pack.town.slug}: {f'{done} changes' if done else 'nothing changed'}")
