@@ -13,7 +13,6 @@ Row = tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]
 
 EVERYBODY = (200, 200, 200, 200, 200)
 KEEPERS = (302, 404, 404, 404, 200)
-NO_POST = (405, 405, 405, 405, 405)
 
 CODE = {"town": "aldergem", "work": "code"}
 EDITION = {**CODE, "label": "2026"}
@@ -25,7 +24,7 @@ DOORS: dict[str, Row] = {
     "alive": ({}, EVERYBODY, EVERYBODY),
     "towns": ({}, EVERYBODY, EVERYBODY),
     "sign-in": ({}, EVERYBODY, (400, 400, 400, 400, 400)),
-    "sign-out": ({}, NO_POST, (302, 302, 302, 302, 302)),
+    "sign-out": ({}, EVERYBODY, (302, 302, 302, 302, 302)),
     "demo": ({"token": "forged"}, (404,) * 5, (404,) * 5),
     "town": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
     "code": (CODE, EVERYBODY, EVERYBODY),

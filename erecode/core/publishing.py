@@ -2,12 +2,14 @@
 
 Promises that a page marked `@published` is served from memory to readers who are not signed in, whole
 and compressed, and that no process serves a page older than the last publication by more than one
-second: each looks at the publication stamp once a second. A reader who is signed in always gets a
-fresh page. `publish()` is called in the transaction that changes what the public sees.
+second, or older than today: each looks at the publication stamp once a second. Pages for readers who are
+signed in are `organisations.town_pages`'. `publish()` is called in the transaction that changes what the
+public sees.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import hashlib
 import threading
@@ -16,7 +18,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -24,9 +26,13 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from erecode.core.clock import today
 from erecode.core.models import Publication
 
 P = ParamSpec("P")
+T = TypeVar("T")
+Stamp = tuple[int, dt.date]  # a page also ends with its day: what is in force may change at midnight
+NEVER: Stamp = (-1, dt.date.min)
 
 CHECK_EVERY = 1.0  # seconds between two looks at the stamp, per process
 MOST_BYTES = 256 * 1024 * 1024
@@ -48,8 +54,9 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pages: OrderedDict[str, Kept] = OrderedDict()
+        self._facts: dict[str, object] = {}
         self._bytes = 0
-        self._stamp = -1
+        self._stamp: Stamp = NEVER
         self._looked = 0.0
 
     def get(self, address: str) -> Kept | None:
@@ -66,13 +73,27 @@ class Shelf:
         """Drop every page, as a new process would have it."""
         with self._lock:
             self._pages.clear()
-            self._bytes, self._stamp, self._looked = 0, -1, 0.0
+            self._facts.clear()
+            self._bytes, self._stamp, self._looked = 0, NEVER, 0.0
 
-    def stamp(self) -> int:
+    def stamp(self) -> Stamp:
         """The stamp that a page made now belongs to: read it before the page is made."""
         return self._look()
 
-    def put(self, address: str, kept: Kept, stamp: int) -> None:
+    def fact(self, name: str, find: Callable[[], T | None]) -> T | None:
+        """Something small that only a publication changes; nothing is remembered of what is not there."""
+        if time.monotonic() - self._looked > CHECK_EVERY:
+            self._look()
+        known = self._facts.get(name)
+        if known is None:
+            stamp = self._look()
+            known = find()
+            with self._lock:
+                if known is not None and stamp == self._stamp:
+                    self._facts[name] = known
+        return cast("T | None", known)
+
+    def put(self, address: str, kept: Kept, stamp: Stamp) -> None:
         """Keep a page that was made under a stamp, unless the stamp has moved on meanwhile."""
         with self._lock:
             if stamp != self._stamp or address in self._pages:
@@ -83,18 +104,25 @@ class Shelf:
                 _, gone = self._pages.popitem(last=False)
                 self._bytes -= len(gone.body) + len(gone.packed)
 
-    def _look(self) -> int:
-        stamp = Publication.objects.values_list("stamp", flat=True).filter(pk=1).first() or 0
+    def _look(self) -> Stamp:
+        number = Publication.objects.values_list("stamp", flat=True).filter(pk=1).first() or 0
+        stamp = (number, today())
         with self._lock:
             self._looked = time.monotonic()
             if stamp != self._stamp:
                 self._pages.clear()
+                self._facts.clear()
                 self._bytes = 0
                 self._stamp = stamp
             return stamp
 
 
 shelf = Shelf()
+
+
+def remembered(name: str, find: Callable[[], T | None]) -> T | None:
+    """`find()`, asked once per process until something is published. What is found must not be changed."""
+    return shelf.fact(name, find)
 
 
 def publish() -> None:
@@ -135,13 +163,14 @@ class PublishedPagesMiddleware:
         stamp = shelf.stamp()
         response = self.get_response(request)
         if response.status_code == 200 and getattr(response, "published", False) and not response.cookies:
-            kept = _keep(response)
+            kept = keep(response)
             shelf.put(address, kept, stamp)
             return _answer(request, kept)
         return response
 
 
-def _keep(response: HttpResponse) -> Kept:
+def keep(response: HttpResponse) -> Kept:
+    """A page as the shelf keeps it."""
     headers = tuple(
         (name, value) for name, value in response.items() if name not in {"Vary", "Content-Length"}
     )

@@ -57,6 +57,12 @@ def put(
     return changes
 
 
+def without_new(changes: Iterable[Change], before: Iterable[Change]) -> list[Change]:
+    """The changes to parts of rows, without the parts of those that were only just added."""
+    new = {change.key for change in before if change.act == "added"}
+    return [change for change in changes if change.key not in new]
+
+
 def facts_of(changes: Iterable[Change]) -> dict[str, list[str]]:
     """What an audit entry says of changes: the keys per act, without what was only kept."""
     facts: dict[str, list[str]] = {}

@@ -6,27 +6,14 @@ exists. Views use `town_or_404` for public pages and `desk` for signed-in ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest
 
 from erecode.core.clock import today
+from erecode.core.publishing import remembered
 from erecode.organisations.models import Account, Organisation, Person, Role
+from erecode.organisations.who import Desk, desk_of
 
 EDITORS = frozenset({Role.INTEGRITY_OFFICER, Role.HR})
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who looks, in which town, with which roles today."""
-
-    town: Organisation
-    person: Person
-    roles: frozenset[str]
-
-    def holds(self, *roles: str) -> bool:
-        """Whether the person holds one of the roles today."""
-        return not self.roles.isdisjoint(roles)
 
 
 def all_towns() -> list[Organisation]:
@@ -40,9 +27,14 @@ def first_town_of(account: Account) -> Organisation | None:
     return person.organisation if person else None
 
 
+def known_town(slug: str) -> Organisation | None:
+    """A town by its place in the address; remembered until something is published."""
+    return remembered(f"town {slug}", lambda: Organisation.objects.filter(slug=slug).first())
+
+
 def town_or_404(request: HttpRequest, slug: str) -> Organisation:
-    """The town of a public page; it is remembered on the request for the templates."""
-    town = Organisation.objects.filter(slug=slug).first()
+    """The town of a public page; it is put on the request for the templates."""
+    town = known_town(slug)
     if town is None:
         raise Http404
     request.town = town  # type: ignore[attr-defined]
@@ -59,20 +51,18 @@ def desk(request: HttpRequest, slug: str) -> Desk:
 
 def desk_or_none(request: HttpRequest, town: Organisation) -> Desk | None:
     """The desk of whoever looks, or nothing for a visitor or somebody of another town."""
+    return find_desk(request, town.slug)
+
+
+def find_desk(request: HttpRequest, slug: str) -> Desk | None:
+    """Like `desk_or_none`, by the town's place in the address."""
     known = getattr(request, "desk", None)
-    if isinstance(known, Desk) and known.town.pk == town.pk:
+    if isinstance(known, Desk) and known.town.slug == slug:
         return known
     if not isinstance(request.user, Account):
         return None
-    person = (
-        Person.objects.filter(organisation=town, account=request.user)
-        .select_related("unit")
-        .prefetch_related("roles")
-        .first()
-    )
-    if person is None:
-        return None
-    found = Desk(town, person, person.roles_on(today()))
+    town = known_town(slug)
+    found = desk_of(request.user, town, today()) if town else None
     request.desk = found  # type: ignore[attr-defined]
     return found
 

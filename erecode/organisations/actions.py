@@ -52,7 +52,7 @@ def sign_in_as_demo(*, request: HttpRequest, person: Person) -> None:
 
 
 def _enter(request: HttpRequest, account: Account) -> None:
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, account)
     for person in Person.objects.select_related("organisation").filter(account=account):
         record(chain=person.organisation.slug, actor=person.key, verb="account.signed-in", subject=person.key)
 

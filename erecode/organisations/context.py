@@ -11,9 +11,15 @@ from erecode.organisations.models import Organisation
 
 
 def town(request: HttpRequest) -> dict[str, Any]:
-    """`town`, `desk` and `keeps_codes`; on pages without a town all are empty."""
+    """`town`, `desk`, `reader_name` and `keeps_codes`; on pages without a town all are empty."""
     found = getattr(request, "town", None)
     if not isinstance(found, Organisation):
         return {"town": None, "desk": None, "keeps_codes": False}
     at = desk_or_none(request, found) if hasattr(request, "user") else None
-    return {"town": found, "desk": at, "keeps_codes": at is not None and may_keep_codes(at)}
+    name = getattr(request, "reader_name", at.person.name if at else "")
+    return {
+        "town": found,
+        "desk": at,
+        "keeps_codes": at is not None and may_keep_codes(at),
+        "reader_name": name,
+    }

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
 from erecode.core.publishing import publish
-from erecode.core.putting import Change, facts_of, put
+from erecode.core.putting import Change, facts_of, put, without_new
 from erecode.core.refused import Refused
 from erecode.organisations.models import (
     Account,
@@ -45,8 +45,9 @@ def put_town(*, actor: str, town: Town, demo: bool = False) -> tuple[Organisatio
     scope = {"organisation": found}
     changes += put("entity", LegalEntity, scope, _entities(town.entities))
     changes += _put_units(found, town.units)
-    changes += _put_people(found, town.people)
-    changes += _put_roles(found, town.people) + _put_accounts(found, town.people, demo)
+    people = _put_people(found, town.people)
+    parts = _put_roles(found, town.people) + _put_accounts(found, town.people, demo)
+    changes += people + without_new(parts, people)
     said = facts_of(changes)
     if said:
         record(chain=town.slug, actor=actor, verb="town.put", subject=town.slug, facts=said)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from erecode.core.publishing import published
 from erecode.core.refused import Refused
@@ -45,9 +44,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this session and go to the towns."""
+    """Ask whether to sign out, and do it at the press of the button."""
+    if request.method != "POST":
+        return render(request, "organisations/sign_out.html")
     actions.sign_out(request=request)
     return redirect("towns")
 
