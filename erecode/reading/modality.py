@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from erecode.reading.cues import fold, words
-from erecode.reading.prose import sentences
+from erecode.reading.prose import sentences, words_of
 from erecode.reading.result import Block, Modality, Reading
 
 
@@ -28,8 +28,13 @@ class Proposal(NamedTuple):
 
 
 INFORMATION = Proposal("information")
+_LISTING = ("prohibition", "permission")
+_AT_LEAST = 2
 _BRACKETS = re.compile(r"\([^()]*\)|[\"“„«][^\"”»]*[\"”»]")
-_CLAUSES = re.compile(r"\s*[;:]\s+|,? (?:maar|doch|mais|but) |\s[–—]\s")
+_CLAUSES = re.compile(
+    r"\s*[;:]\s+|,? (?:maar|doch|mais|but) |\s[–—]\s"
+    r"|,? (?:en|et|and) (?=(?:mag|mogen|moet|moeten|dient|dienen|doit|doivent|peut|peuvent|must|may|shall)\b)"
+)
 _MARKS = re.compile(r"[*_`]|\[|\]\([^)]*\)|\]")
 _SPACE = re.compile(r"\s+")
 
@@ -37,15 +42,24 @@ _SPACE = re.compile(r"\s+")
 def propose(text: str, language: str, inherited: Proposal | None = None) -> Proposal:
     """The proposal for one provision; `inherited` is its lead-in's, which an item follows.
 
-    An item without a cue of its own takes the lead-in's modality; whom it binds is inherited as well
-    where the item does not say.
+    An item that says nothing by itself takes the lead-in's modality. Under a list of what is forbidden or
+    permitted, the form of the item's verb alone does not count. Whom it binds is inherited where the item
+    does not say.
     """
     own = _own(text, grammar(language))
     if inherited is None or inherited.modality == "information":
         return own.proposal
-    if own.explicit:
-        return Proposal(own.proposal.modality, own.proposal.binds or inherited.binds)
-    return inherited
+    if own.proposal.modality == "information" or (not own.explicit and inherited.modality in _LISTING):
+        return inherited
+    return Proposal(own.proposal.modality, own.proposal.binds or inherited.binds)
+
+
+def lead_in(text: str, language: str) -> Proposal | None:
+    """What the items under a text follow: what its last sentence does, if that ends in a colon."""
+    parts = sentences(text.rstrip())
+    if not parts or not parts[-1].text.endswith(":"):
+        return None
+    return _own(parts[-1].text, grammar(language)).proposal
 
 
 def annotate(reading: Reading) -> None:
@@ -60,10 +74,12 @@ def _annotate(blocks: Iterable[Block], language: str, inherited: Proposal | None
         listed = block.kind in ("item", "step")
         proposal = _proposal(block, language, lead if listed else inherited)
         block.modality, block.binds = proposal
-        leads = block.text.rstrip().endswith(":")
+        leading = lead_in(block.text, language)
+        if leading and leading.modality == "information" and listed:
+            leading = proposal
         if not listed:
-            lead = proposal if leads else inherited
-        _annotate(block.items, language, proposal if leads else None)
+            lead = leading or inherited
+        _annotate(block.items, language, leading)
 
 
 def _proposal(block: Block, language: str, inherited: Proposal | None) -> Proposal:
@@ -82,7 +98,7 @@ class _Own(NamedTuple):
 def _own(text: str, rules: Grammar) -> _Own:
     plain = _SPACE.sub(" ", _MARKS.sub("", text))
     for sentence in sentences(_BRACKETS.sub("", plain)):
-        if sentence.text.endswith("?"):
+        if sentence.text.endswith("?") or len(words_of(sentence.text)) < _AT_LEAST:
             continue
         for clause in _clauses(fold(sentence.text), rules):
             modality, explicit = rules.modality(clause)
@@ -102,6 +118,7 @@ def _clauses(sentence: str, rules: Grammar) -> Iterator[str]:
 class Grammar:
     """One language's cues, compiled."""
 
+    paired: re.Pattern[str]
     announces: re.Pattern[str]
     openers: re.Pattern[str]
     exceptions: re.Pattern[str]
@@ -124,6 +141,7 @@ class Grammar:
 
     def main(self, clause: str) -> str:
         """The clause without its opening condition, its exceptions and its subordinate clauses."""
+        clause = self.paired.sub(r"\g<first>,", clause)
         clause = self.announces.sub(self.that, clause)
         clause = self.exceptions.sub("", clause)
         clause = self.openers.sub("", clause)
@@ -151,7 +169,8 @@ class Grammar:
         for pattern in (self.addressed, self.whom):
             match = pattern.search(folded)
             if match:
-                return sentence[match.start("who") : match.end("who")].strip().lower()
+                start, end = match.span(match.lastgroup or 0)
+                return sentence[start:end].strip().lower()
         named = self._named(clause)
         at = folded.find(named)
         return named if at < 0 else sentence[at : at + len(named)].lower()
@@ -159,7 +178,10 @@ class Grammar:
     def _named(self, clause: str) -> str:
         if self.imperative.match(clause) or self.commands.match(clause):
             return self.polite_binds if self.polite.search(clause) else self.imperative_binds
-        return self._act(clause) or self._subject(clause)
+        act = self._act(clause)
+        if not act and self.imperative.search(clause):
+            return self.imperative_binds
+        return act or self._subject(clause)
 
     def _act(self, clause: str) -> str:
         """The subject of a plain present that tells people what they do, or ""."""
@@ -180,12 +202,13 @@ def grammar(language: str) -> Grammar:
     data: dict[str, Any] = words(f"modality_{language}")
     fill = _Filler(data)
     return Grammar(
+        paired=fill(data["paired"]),
         announces=fill(data["announces"]),
         openers=fill(data["openers"]),
         exceptions=fill(data["exceptions"]),
         subordinate=fill(data["subordinate"]),
         patterns=tuple((modality, fill(pattern)) for modality, pattern in data["patterns"]),
-        imperative=fill(r"(?:^|, (?:en |et |and |dan )?)(?:%IMPERATIVE%)\b(?=,? \w|-\w)"),
+        imperative=fill(r"(?:^|, (?:en |et |and |dan )?)(?:%IMPERATIVE%)\b"),
         commands=fill(data["commands"]),
         that=data["that"],
         negation=fill(r"\b%NEG%"),

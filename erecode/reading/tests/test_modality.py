@@ -87,6 +87,22 @@ def test_items_and_their_sub_items_are_annotated_under_their_lead_in() -> None:
     assert [block.binds for block in inner] == ["je", "je"]
 
 
+def test_items_follow_the_last_sentence_of_their_lead_in() -> None:
+    blocks = [
+        Block("paragraph", "Je hebt spreekrecht. Je maakt echter niet bekend:", 1),
+        Block("item", "de prijs in een offerte", 2),
+        Block("item", "Je meldt elke vraag daarover.", 3),
+    ]
+    reading = Reading("eigen.txt", "text", "nl", outline=[Node("Spreken", "part", 1, blocks=blocks)])
+    annotate(reading)
+    assert [block.modality for block in blocks] == ["right", "prohibition", "prohibition"]
+
+
+def test_the_form_of_a_verb_overrides_a_lead_in_that_lists_duties() -> None:
+    lead = propose("Je let op het volgende:", "nl")
+    assert propose("Je neemt nooit sleutels mee.", "nl", lead) == Proposal("prohibition", "je")
+
+
 def test_examples_and_footnotes_oblige_nobody() -> None:
     blocks = [Block("example", "Je moet de taart delen.", 1), Block("footnote", "Dit is verplicht.", 2)]
     reading = Reading("eigen.txt", "text", "nl", outline=[Node(None, "part", 1, blocks=blocks)])
