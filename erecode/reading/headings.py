@@ -10,17 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from erecode.reading.labels import (
-    annex_of,
-    is_contents_label,
-    is_definition_label,
-    is_example_label,
-    part_of,
-)
+from erecode.reading.labels import annex_of, is_contents_label, is_definition_label, is_example_label, part_of
 from erecode.reading.letters import all_caps, ends_clause, ends_in_colon, ends_sentence, key, starts_lower
 from erecode.reading.levels import is_level_label, level_label
 from erecode.reading.marks import Mark
 from erecode.reading.passages import Passage, Piece
+from erecode.reading.source import Role
 
 _ROMAN_TITLE = re.compile(r"[IVX]{1,5}\s*[:.)–—-]\s*(?=[^\W\d_a-z])")
 _SENTENCE_WORDS = re.compile(
@@ -56,7 +51,7 @@ class Recogniser:
 
     def __init__(self, passages: list[Passage]) -> None:
         self._all = passages
-        self._told = sum(p.kind == "heading" for p in passages) >= 2
+        self._told = sum(p.line.role == Role.HEADING for p in passages) >= 2
         texts = [p for p in passages if p.kind == "text"]
         self._times = Counter(key(p.text) for p in texts if len(p.text) <= 80)
         self._bold_is_rare = sum(p.line.bold for p in texts) * 2 < len(texts)

@@ -57,11 +57,12 @@ def name_kinds(nodes: list[Node], announced: list[tuple[Node | None, str, list[N
 
 def _default(node: Node, depth: int) -> None:
     heading = node.heading or ""
+    numbered = part_of(heading)
     if annex_of(heading) is not None:
         node.kind = "annex"
-    elif not heading or part_of(heading) and part_of(heading) == ("article", "") or is_example_label(heading):
+    elif not heading or is_example_label(heading) or (numbered and numbered[0] == "article"):
         node.kind = "section"
-    elif node.children or depth == 0:
+    elif depth == 0 or any(not is_example_label(child.heading or "") for child in node.children):
         node.kind = "part"
     for child in node.children:
         _default(child, depth + 1)
@@ -123,7 +124,7 @@ def _is_name(node: Node) -> bool:
         or heading.endswith("?")
     ):
         return False
-    return bool(key(heading)) and len(heading.split()) <= 6
+    return part_of(heading) is None and bool(key(heading)) and len(heading.split()) <= 6
 
 
 def announced_nodes(

@@ -59,7 +59,7 @@ _STEPS = re.compile(
     r"\b(?:stap(?:pen)?|stappenplan|als volgt te werk|étapes?|marche à suivre|procédez comme suit|steps?)\b",
     _I,
 )
-_STEP = re.compile(r"(?:stap|étape|step)\s+\d{1,2}\b", _I)
+_STEP = re.compile(r"(?:stap|étape|step)\s+\d{1,2}\s*[:.)–—-]", _I)
 
 
 def part_of(text: str) -> tuple[str, str] | None:

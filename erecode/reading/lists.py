@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from erecode.reading.labels import is_step
+from erecode.reading.labels import is_step, names_steps
 from erecode.reading.letters import ends_in_colon
 from erecode.reading.marks import Mark
 from erecode.reading.passages import Passage
@@ -34,8 +34,8 @@ class ListNester:
         """A paragraph ends the list."""
         self._stack.clear()
 
-    def add(self, passage: Passage, blocks: list[Block]) -> Block:
-        """Put the item under the item it belongs to, or in `blocks`."""
+    def add(self, passage: Passage, blocks: list[Block], steps: bool = False) -> None:
+        """Put the item under the item it belongs to, or in `blocks`, where `steps` may be announced."""
         mark = passage.mark or Mark("", "bullet")
         block = Block(
             kind="step" if is_step(passage.text) else "item",
@@ -46,10 +46,11 @@ class ListNester:
         )
         self._settle(passage, mark)
         del self._stack[_DEEPEST:]
-        home = self._stack[-1].block.items if self._stack else blocks
-        home.append(block)
+        above = self._stack[-1].block if self._stack else None
+        if (above is None and steps) or (above and ends_in_colon(above.text) and names_steps(above.text)):
+            block.kind = "step"
+        (above.items if above else blocks).append(block)
         self._stack.append(_Open(passage, block, mark))
-        return block
 
     def _settle(self, passage: Passage, mark: Mark) -> None:
         """Close what the new item does not stand under."""

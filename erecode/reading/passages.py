@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from erecode.reading.hyphens import Joiner
-from erecode.reading.labels import is_contents_label, is_definition_label, is_example_label, part_of
+from erecode.reading.labels import is_contents_label, is_definition_label, is_example_label, is_step, part_of
 from erecode.reading.letters import (
     ends_clause,
     ends_in_colon,
@@ -342,7 +342,9 @@ def _unmarked(text: str) -> str:
 
 
 def _opens_level(text: str) -> bool:
-    """ "Indicator 2: Helpt …" opens a level, whatever stands above it."""
+    """ "Indicator 2: Helpt …" or "Stap 2: …" opens a level or a step, whatever stands above it."""
+    if is_step(text):
+        return True
     label = level_label(text)
     return label is not None and not label.before and starts_upper(label.after)
 

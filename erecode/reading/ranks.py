@@ -239,15 +239,29 @@ def _by_format(ranked: list[Ranked]) -> None:
 
 
 def _title(ranked: list[Ranked], passages: list[Passage]) -> None:
-    """The title of the whole document stands above all else."""
+    """The title of the whole document stands above all else, and a second title under it above the rest."""
     first = ranked[0]
-    if len(ranked) < 3 or first.passage.level or first.place > 3 or first.style not in ("plain", "capitals"):
+    if len(ranked) < 3 or first.passage.level or first.place > 3 or first.style not in _WORDED:
         return
-    if any(p.kind != "text" for p in passages[: first.place]):
+    if (
+        any(p.kind != "text" for p in passages[: first.place])
+        or first.repeated
+        or first.announced_by is not None
+    ):
         return
     bare = ranked[1].place == first.place + 1
-    others = [r.rank for r in ranked[1:]]
-    alone = first.style == "capitals" and all(r.style != "capitals" for r in ranked[1:])
-    numbered = sum(bool(r.number) or r.style in _PART_RANK for r in ranked[1:]) * 2 > len(others)
-    if (bare and not first.repeated and first.announced_by is None) or alone or numbered:
-        first.rank = _TITLE
+    rest = ranked[1:]
+    alone = first.style == "capitals" and all(r.style != "capitals" for r in rest)
+    numbered = sum(bool(r.number) or r.style in _PART_RANK for r in rest) * 2 > len(rest)
+    if not (bare or alone or numbered):
+        return
+    first.rank = _TITLE
+    second = ranked[1]
+    if (
+        bare
+        and numbered
+        and second.style in _WORDED
+        and ranked[2].place == second.place + 1
+        and not second.repeated
+    ):
+        second.rank = _TITLE + 1

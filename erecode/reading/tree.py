@@ -12,6 +12,7 @@ from erecode.reading.labels import (
     definition_in,
     is_definition_label,
     is_example_label,
+    is_step,
     names_steps,
     opens_example,
 )
@@ -76,9 +77,7 @@ class Outline:
         self._note_calls(node, passage.text)
         if passage.kind == "item" and not _is_decimal(passage):
             self._table = None
-            block = self._lists.add(passage, node.blocks)
-            if block.kind == "item" and _announces_steps(node):
-                block.kind = "step"
+            self._lists.add(passage, node.blocks, _announces_steps(node))
             return
         self._lists.close()
         if passage.kind == "cell":
@@ -135,6 +134,8 @@ def _paragraph(node: Node, passage: Passage) -> Block:
         block.mark = passage.mark.printed
     if passage.kind == "quote":
         block.kind = "quote"
+    elif is_step(passage.text):
+        block.kind = "step"
     elif node.heading and is_example_label(node.heading):
         block.kind = "example"
     elif node.heading and is_definition_label(node.heading) and not node.blocks:

@@ -119,7 +119,7 @@ class Wrapping:
         text = self._rows[place].text
         if text.endswith((",", "-", "/")) or open_bracket(text) or text.split()[-1].lower() in _LOOSE:
             return True
-        return self.is_full(place, 0.6) and not all_caps(text)
+        return starts_lower(text) or (self.is_full(place, 0.6) and not all_caps(text))
 
     @staticmethod
     def _same_print(above: Line, below: Line) -> bool:
