@@ -51,7 +51,7 @@ def asides(lines: Sequence[Line], format_: Format) -> dict[int, str]:
     printed = format_ in (Format.TEXT, Format.PDF)
     _page_numbers(lines, found, printed)
     _contents(lines, found)
-    if printed:
+    if format_ is Format.TEXT:  # a PDF's running lines are told by their places on the page
         _running(lines, found)
     _links(lines, found)
     return found
@@ -59,7 +59,7 @@ def asides(lines: Sequence[Line], format_: Format) -> dict[int, str]:
 
 def _says_more(text: str) -> bool:
     """An item that says "and so on", or a list mark, which the passages look after."""
-    return "…" in text or "..." in text or len(text) == 1 and text not in ".,;:_|"
+    return "…" in text or "..." in text or (len(text) == 1 and text not in ".,;:_|")
 
 
 def _is_number(text: str) -> bool:

@@ -14,7 +14,6 @@ from erecode.reading.formats.limits import check_lines, check_size
 from erecode.reading.result import Unreadable
 from erecode.reading.source import Format, Source
 
-
 Progress = Callable[[int, int], None]
 """Called with the number of pages that are done and the number of pages."""
 

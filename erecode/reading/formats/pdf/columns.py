@@ -27,6 +27,9 @@ _MARK = re.compile(r"^(?:[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):°]{
 _PROSE_FILL = 0.7
 _PROSE_LETTERS = 18
 _ALIGNED = 0.3
+_WRAPPED = 0.2
+"""Share of lines that begin with a small letter, above which cells are of more than one line."""
+
 _MAX_DEPTH = 30
 
 
@@ -178,25 +181,31 @@ def _without(free: list[Gap], row: list[Item], least: float) -> list[Gap]:
 
 def _columns(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
     columns = _split(items, gutters)
-    if not _is_table(columns, em):
-        for column in columns:
-            yield from in_reading_order(column, em, depth + 1)
-        return
-    if _is_list_of_lines(columns):
+    prose = all(_is_prose(column) for column in columns)
+    if not prose and _is_list_of_lines(columns):
         yield from _lines(items)
-        return
-    rows = _table_rows(items, columns, em)
-    beside = sum(len(_split(row, gutters)) > 1 for row in rows)
-    if beside < 2 and not all(_is_prose(column) for column in columns):
+    elif _is_table(items, columns, gutters, em, prose):
+        yield from _table(items, gutters, em, depth)
+    else:
         for column in columns:
             yield from in_reading_order(column, em, depth + 1)
-        return
+
+
+def _table(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
+    """Row by row; in a row that is more than a line, its first cell and then what is beside it."""
+    cells = _split(items, gutters)
+    rows = _table_rows(items, cells, em)
     if len(rows) > 1:
         for row in rows:
-            yield from _table_row(row, gutters, em, depth)
-        return
-    yield from _cell(columns[0], em, depth)
-    yield from _cell([item for column in columns[1:] for item in column], em, depth)
+            yield from _table(row, gutters, em, depth)
+    elif len(rows_of(items)) == 1:
+        yield from _lines(items)
+    else:
+        yield from _cell(cells[0], em, depth)
+        beside = [item for cell in cells[1:] for item in cell]
+        if beside:
+            edge = max(item.x1 for item in cells[0])
+            yield from _table(beside, [gap for gap in gutters if gap[0] > edge], em, depth)
 
 
 def _cell(items: list[Item], em: float, depth: int) -> Iterator[Row | Grid]:
@@ -214,27 +223,13 @@ def _split(items: Sequence[Item], gutters: list[Gap]) -> list[list[Item]]:
     return [column for column in columns if column]
 
 
-def _table_row(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
-    """One row: a single line as it stands, else its first cell and then what is beside it."""
-    cells = _split(items, gutters)
-    if len(rows_of(items)) == 1:
-        yield from _lines(items)
-        return
-    yield from _cell(cells[0], em, depth)
-    rest = [item for cell in cells[1:] for item in cell]
-    if len(cells) > 2:
-        yield from _columns(
-            rest, [gap for gap in gutters if gap[0] >= max(i.x1 for i in cells[0])], em, depth + 1
-        )
-    elif rest:
-        yield from _cell(rest, em, depth)
-
-
-def _is_table(columns: list[list[Item]], em: float) -> bool:
-    if not all(_is_prose(column) for column in columns):
-        return True
-    starts = [_block_starts(column, em) for column in columns]
-    return any(_are_aligned(a, b, em) for a, b in pairwise(starts))
+def _is_table(
+    items: list[Item], columns: list[list[Item]], gutters: list[Gap], em: float, prose: bool
+) -> bool:
+    if prose:
+        starts = [_block_starts(column, em) for column in columns]
+        return any(_are_aligned(a, b, em) for a, b in pairwise(starts))
+    return sum(len(_split(row, gutters)) > 1 for row in _table_rows(items, columns, em)) >= 2
 
 
 def _is_prose(column: list[Item]) -> bool:
@@ -267,13 +262,14 @@ def _are_aligned(a: list[float], b: list[float], em: float) -> bool:
 
 def _is_list_of_lines(columns: list[list[Item]]) -> bool:
     """A table whose rows are single lines close together, such as names and telephone numbers."""
+    lines = [item for column in columns for item in column if isinstance(item, Fragment)]
     first = [_baseline(row[0]) for row in rows_of(columns[0])]
     others = [item for column in columns[1:] for item in column]
     beside = [
         item for item in others if any(abs(_baseline(item) - base) <= 0.3 * item.size for base in first)
     ]
     return (
-        not all(_is_prose(column) for column in columns)
+        sum(f.text[:1].islower() for f in lines) <= _WRAPPED * len(lines)
         and len(beside) >= 0.9 * len(others)
         and all(len(rows_of(column)) >= 0.6 * len(first) for column in columns[1:])
     )

@@ -38,7 +38,8 @@ def body_size(pages: list[Page]) -> float:
     """The type size that most letters of the document have."""
     letters: Counter[float] = Counter()
     for page in pages:
-        for fragment in page.fragments:
+        cells = [fragment for grid in page.grids for cell in grid.cells for fragment in cell.fragments]
+        for fragment in (*page.fragments, *cells):
             for run in fragment.runs:
                 letters[run.size] += len(run.text)
     return letters.most_common(1)[0][0] if letters else 1.0
