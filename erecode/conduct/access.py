@@ -33,6 +33,13 @@ def shelf(request: HttpRequest, town: str) -> Shelf:
     return Shelf(found, list(works))
 
 
+def comparable(request: HttpRequest, town: str) -> Shelf:
+    """The town's works that this reader may read, and the public ones of other towns to lay beside them."""
+    own = shelf(request, town)
+    others = Work.objects.filter(public=True).exclude(organisation=own.town)
+    return Shelf(own.town, [*own.works, *others])
+
+
 def readable_work(request: HttpRequest, town: str, work: str) -> Work:
     """A work that this reader may read."""
     found = town_or_404(request, town)
@@ -55,12 +62,22 @@ def readable_edition(request: HttpRequest, town: str, work: str, label: str | No
     return found
 
 
+def own_work(request: HttpRequest, town: str, work: str) -> tuple[Desk, Work]:
+    """A work of the town, for somebody who keeps its codes."""
+    at = editor_desk(request, town)
+    here = Work.objects.select_related("organisation").filter(organisation=at.town, slug=work).first()
+    if here is None:
+        raise Http404
+    return at, here
+
+
 def editable_draft(request: HttpRequest, town: str, work: str) -> tuple[Desk, Draft]:
     """The working draft of a work, for somebody who keeps the town's codes."""
     at = editor_desk(request, town)
     draft = (
         Draft.objects.filter(work__organisation=at.town, work__slug=work)
         .select_related("work__organisation", "source", "base")
+        .defer("source__data", "source__reading", "source__lines")
         .first()
     )
     if draft is None:
@@ -71,7 +88,7 @@ def editable_draft(request: HttpRequest, town: str, work: str) -> tuple[Desk, Dr
 def own_import(request: HttpRequest, town: str, pk: int) -> tuple[Desk, Import]:
     """An import of the town, for somebody who keeps its codes."""
     at = editor_desk(request, town)
-    found = Import.objects.filter(organisation=at.town, pk=pk).defer("data", "reading").first()
+    found = Import.objects.filter(organisation=at.town, pk=pk).defer("data", "reading", "lines").first()
     if found is None:
         raise Http404
     return at, found

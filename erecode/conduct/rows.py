@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from erecode.conduct.models import Edition, Provision, ProvisionText
 from erecode.conduct.tree import Item, Kind, Modality, to_json, walk
@@ -69,14 +69,19 @@ def _texts(item: Item, row: Provision) -> Iterator[ProvisionText]:
 
 def tree_of(edition: Edition) -> list[Item]:
     """The tree of a frozen edition, equal to the one it was frozen from but for the source's lines."""
+    return trees_of([edition])[edition.pk]
+
+
+def trees_of(editions: Sequence[Edition]) -> dict[int, list[Item]]:
+    """The trees of several editions by their primary key, in two queries however many there are."""
     texts: dict[int, list[ProvisionText]] = {}
-    for text in ProvisionText.objects.filter(provision__edition=edition).order_by("pk"):
+    for text in ProvisionText.objects.filter(provision__edition__in=editions).order_by("pk"):
         texts.setdefault(text.provision_id, []).append(text)
     items: dict[int, Item] = {}
-    roots: list[Item] = []
-    for row in Provision.objects.filter(edition=edition).order_by("position"):
+    roots: dict[int, list[Item]] = {edition.pk: [] for edition in editions}
+    for row in Provision.objects.filter(edition__in=editions).order_by("edition", "position"):
         item = items[row.pk] = _item(row, texts.get(row.pk, []))
-        siblings = roots if row.parent_id is None else items[row.parent_id].children
+        siblings = roots[row.edition_id] if row.parent_id is None else items[row.parent_id].children
         siblings.append(item)
     return roots
 

@@ -1,42 +1,87 @@
-"""Reading pages: the town's first page, a whole code, one provision."""
+"""Reading pages: the town's first page, a whole code, one provision, what was in force on a day."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from erecode.conduct.access import readable_edition, shelf
-from erecode.conduct.rows import tree_of
-from erecode.core.publishing import published
+from erecode.conduct.access import readable_edition, readable_work, shelf
+from erecode.conduct.beside_rows import Looking
+from erecode.conduct.models import Edition
+from erecode.conduct.provision_pages import MissingPage, provision_page
+from erecode.conduct.reading_forms import DayForm
+from erecode.conduct.reading_pages import edition_on, edition_page, editions_of, home_page, looking_of
+from erecode.core.clock import today
+from erecode.core.texts import reader_language
+from erecode.organisations.access import desk_or_none
+from erecode.organisations.models import Organisation
+from erecode.organisations.town_pages import town_page
 
 
-@login_not_required
-@published
+@town_page
 def home(request: HttpRequest, town: str) -> HttpResponse:
     """The town's first page."""
-    return render(request, "conduct/home.html", {"shelf": shelf(request, town)})
+    found = shelf(request, town)
+    page = home_page(found, looking(request, found.town))
+    return render(request, "conduct/home.html", {"page": page})
 
 
-@login_not_required
-@published
+@town_page
 def code(request: HttpRequest, town: str, work: str) -> HttpResponse:
-    """The edition in force, whole."""
-    found = readable_edition(request, town, work, None)
-    return render(request, "conduct/edition.html", {"edition": found, "tree": tree_of(found)})
+    """The edition in force, whole; with `?op=` a day, the one that was in force on it."""
+    if "op" in request.GET:
+        return _asked_day(request, town, work)
+    return _whole(request, readable_edition(request, town, work, None))
 
 
-@login_not_required
-@published
+@town_page
 def edition(request: HttpRequest, town: str, work: str, label: str) -> HttpResponse:
     """One edition, whole."""
-    found = readable_edition(request, town, work, label)
-    return render(request, "conduct/edition.html", {"edition": found, "tree": tree_of(found)})
+    return _whole(request, readable_edition(request, town, work, label))
 
 
 @login_not_required
-@published
+def on_day(request: HttpRequest, town: str, work: str, day: dt.date) -> HttpResponse:
+    """To the edition that is in force on a day; where there is none, which editions there are."""
+    here = readable_work(request, town, work)
+    found = edition_on(here, day)
+    if found is not None:
+        return redirect("edition", town=town, work=work, label=found.label)
+    context = {"work": here, "day": day, "editions": editions_of(here, today())}
+    return render(request, "conduct/no_edition.html", context, status=404)
+
+
+@town_page
 def provision(request: HttpRequest, town: str, work: str, label: str, key: str) -> HttpResponse:
     """One provision at its permanent address."""
     found = readable_edition(request, town, work, label)
-    return render(request, "conduct/provision.html", {"edition": found, "key": key})
+    address = request.build_absolute_uri(reverse("provision", args=[town, work, label, key]))
+    page = provision_page(found, key, looking(request, found.work.organisation), address)
+    if isinstance(page, MissingPage):
+        return render(request, "conduct/missing.html", {"page": page}, status=404)
+    return render(request, "conduct/provision.html", {"page": page})
+
+
+def looking(request: HttpRequest, town: Organisation) -> Looking:
+    """Who looks, for what stands beside the text."""
+    return looking_of(desk_or_none(request, town), reader_language(), today())
+
+
+def _whole(request: HttpRequest, found: Edition) -> HttpResponse:
+    town = found.work.organisation
+    address = request.build_absolute_uri(reverse("edition", args=[town.slug, found.work.slug, found.label]))
+    page = edition_page(found, looking(request, town), address)
+    return render(request, "conduct/edition.html", {"page": page})
+
+
+def _asked_day(request: HttpRequest, town: str, work: str) -> HttpResponse:
+    here = readable_work(request, town, work)
+    form = DayForm(request.GET)
+    if form.is_valid():
+        return redirect("code-on-day", town=town, work=work, day=form.cleaned_data["op"])
+    context = {"work": here, "form": form, "editions": editions_of(here, today())}
+    return render(request, "conduct/no_edition.html", context, status=400)

@@ -1,0 +1,94 @@
+"""Word-level differences between two wordings of a provision.
+
+Promises that the parts that stayed together with those removed give the old text, and with those added
+the new one, and that a reader sees phrases, not confetti: a lone word that stayed between two changes is
+told as part of them. Used by reading pages, comparing and campaigns. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import LCSseq
+
+_TOKENS = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
+_LONE = 1  # words that may stay between two changes and are still told as changed
+
+
+class Op(StrEnum):
+    """What became of a stretch of text."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words, and what became of them."""
+
+    op: Op
+    text: str
+
+
+def differences(old: str, new: str) -> list[Stretch]:
+    """The way from the old text to the new one; what was removed stands before what came for it."""
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    steps = [
+        _Step(before[o.src_start : o.src_end], after[o.dest_start : o.dest_end], o.tag == "equal")
+        for o in LCSseq.opcodes(before, after)
+    ]
+    return list(_stretches(_calm(steps)))
+
+
+def share_kept(old: str, new: str) -> float:
+    """How much of the words of both texts is the same in order, from 0 to 1."""
+    return LCSseq.normalized_similarity(_words(old), _words(new))
+
+
+@dataclass(slots=True)
+class _Step:
+    removed: list[str]
+    added: list[str]
+    same: bool
+
+
+def _words(text: str) -> list[str]:
+    return [token.casefold() for token in _TOKENS.findall(text) if _is_word(token)]
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+def _calm(steps: Sequence[_Step]) -> list[_Step]:
+    """Steps where neighbouring changes are one, also over blanks and lone words between them."""
+    calm: list[_Step] = []
+    for number, step in enumerate(steps):
+        between = 0 < number < len(steps) - 1
+        small = step.same and between and sum(map(_is_word, step.added)) <= _LONE
+        same = step.same and not small
+        if calm and not same and not calm[-1].same:
+            calm[-1].removed += step.removed
+            calm[-1].added += step.added
+        else:
+            calm.append(_Step(list(step.removed), list(step.added), same))
+    return calm
+
+
+def _stretches(steps: Iterable[_Step]) -> Iterable[Stretch]:
+    for step in steps:
+        if step.same:
+            yield Stretch(Op.SAME, "".join(step.added))
+            continue
+        removed, added = "".join(step.removed), "".join(step.added)
+        if removed == added:
+            yield Stretch(Op.SAME, added)
+            continue
+        if removed:
+            yield Stretch(Op.REMOVED, removed)
+        if added:
+            yield Stretch(Op.ADDED, added)
