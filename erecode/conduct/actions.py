@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from erecode.audit.record import record
 from erecode.conduct.models import Decision, Edition, Work
 from erecode.conduct.rows import digest_of, store
+from erecode.conduct.search.works import refresh_work
 from erecode.conduct.tree import Item, settled, walk
 from erecode.core.clock import now
 from erecode.core.publishing import publish
@@ -88,6 +89,7 @@ def freeze(*, actor: str, work: Work, tree: list[Item], terms: Freezing) -> Edit
         subject=f"{work.slug}/{terms.label}",
         facts={"digest": edition.digest, "from": terms.since.isoformat()},
     )
+    refresh_work(work)
     publish()
     return edition
 

@@ -31,6 +31,7 @@ BATCH = 500
 class Document:
     """Something to find: its kind, its address (a URL name with arguments), and its words per language.
 
+    Of the arguments, "#" is a place on the page and "?" tells apart what has the same address.
     `titles` of a provision are the heading it stands under; `bodies` may be empty. What is not `public` is
     found by people of the town only. `hidden` are words by which it is found but which are not shown.
     """

@@ -148,7 +148,7 @@ def _beside(edition: Edition, tree: Sequence[Item]) -> Iterator[Document]:
             yield Document(
                 kind="link",
                 name="provision",
-                arguments=_address(edition, link.provision_key) | {"#": link.key},
+                arguments=_address(edition, link.provision_key) | {"?": link.key},
                 titles=link.titles,
                 public=edition.work.public,
             )
@@ -164,7 +164,7 @@ def _note(edition: Edition, note: PracticeNote, path: Sequence[Item]) -> Documen
     return Document(
         kind="agreement" if note.unit else "practice",
         name="provision",
-        arguments=_address(edition, note.provision_key) | {"#": note.key},
+        arguments=_address(edition, note.provision_key) | {"?": note.key},
         titles=titles,
         bodies={language: plain(text.replace("\n- ", "\n")) for language, text in note.texts.items()},
         public=edition.work.public,
@@ -179,5 +179,5 @@ def _contact(point: ContactPoint, town: Organisation, *, public: bool) -> Docume
         language: ", ".join(word for word in (holder, pick(function, language), pick(unit, language)) if word)
         for language in point.names
     }
-    address = {"town": town.slug, "#": point.key}
+    address = {"town": town.slug, "#": "reach", "?": point.key}
     return Document("contact", "town", address, titles=point.names, bodies=bodies, public=public)
