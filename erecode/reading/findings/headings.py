@@ -22,8 +22,15 @@ def check(subject: Subject) -> Iterator[Found]:
 
 def _empty(subject: Subject) -> Iterator[Found]:
     for line, _ in subject.lines():
-        if line.role == Role.HEADING and not letters(line.text):
+        if line.role == Role.HEADING and not _worded(line.text):
             yield Found("empty-heading", line.number, line.page, {})
+    for node in subject.nodes:
+        if node.heading is not None and not _worded(node.heading):
+            yield Found("empty-heading", node.line, node.page, {})
+
+
+def _worded(heading: str) -> bool:
+    return any(map(str.isalpha, heading))
 
 
 def _without_text(subject: Subject) -> Iterator[Found]:

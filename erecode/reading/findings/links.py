@@ -62,7 +62,7 @@ def _web_fault(target: str) -> str:
     if _internal(host.lower()):
         return "internal-link"
     sound = parts.scheme.lower() in ("http", "https", "ftp") and _HOST.fullmatch(host)
-    placeholder = host.lower() in _lists()["placeholder_hosts"]
+    placeholder = host.lower().removeprefix("www.") in _lists()["placeholder_hosts"]
     return "" if sound and not placeholder and " " not in target else "malformed-link"
 
 

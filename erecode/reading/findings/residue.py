@@ -98,7 +98,7 @@ def _town() -> re.Pattern[str]:
     before = "|".join(_lists()["authority_words"])
     known = "|".join(re.escape(town) for town in sorted(_lists()["towns"], key=len, reverse=True))
     small = "|".join(_lists()["small_words"])
-    return re.compile(rf"\b(?:(?:{before}) (?=[A-ZÀ-Ý])|(?:{small}) (?=(?:{known})\b))(?P<name>{_TOWN})")
+    return re.compile(rf"\b(?:(?:{before}) (?=[A-ZÀ-Ý])|(?i:{small}) (?=(?:{known})\b))(?P<name>{_TOWN})")
 
 
 @cache
