@@ -21,7 +21,7 @@ from erecode.conduct.setup import Contact, FrozenText, WorkSetup
 from erecode.conduct.snapshot import ruling_of
 from erecode.conduct.tree import settled
 from erecode.core.publishing import publish
-from erecode.core.putting import Change, facts_of, put
+from erecode.core.putting import Change, facts_of, put, without_new
 from erecode.core.refused import Refused
 from erecode.organisations.models import LegalEntity, Organisation, Person, Unit
 
@@ -185,7 +185,7 @@ def put_contacts(*, actor: str, town: Organisation, contacts: Sequence[Contact])
         for position, contact in enumerate(contacts)
     ]
     changes = put("contact point", ContactPoint, {"organisation": town}, rows, removing=True)
-    changes += _put_uses(town, contacts)
+    changes += without_new(_put_uses(town, contacts), changes)
     _tell(actor, town, "contacts.put", changes)
     if changes:
         refresh_contacts(town)

@@ -36,7 +36,7 @@ def inspect_files(files: dict[str, bytes], faults: Faults | None = None) -> tupl
 
 def _check_form(pack: Pack, files: dict[str, bytes], faults: Faults) -> None:
     """Ask for the canonical form, but only where the file has no other fault."""
-    if any(faults.any_in(file) for file in files if file.endswith("pack.yaml")):
+    if faults.any_in("pack.yaml"):
         return
     written = write(pack)
     for file, data in files.items():
@@ -45,14 +45,17 @@ def _check_form(pack: Pack, files: dict[str, bytes], faults: Faults) -> None:
         if file not in written:
             faults.add(file, 1, "the file says nothing; remove it")
             continue
-        line, expected = _first_difference(data, written[file])
-        faults.add(file, line, f"this is not the canonical form; write: {expected}")
+        faults.add(file, *_first_difference(data, written[file]))
 
 
 def _first_difference(data: bytes, expected: bytes) -> tuple[int, str]:
+    """The first line that is not in the canonical form, and what belongs there."""
     ours, theirs = data.decode().split("\n"), expected.decode().split("\n")
-    for number, (one, other) in enumerate(zip(ours, theirs, strict=False), 1):
-        if one != other:
-            return number, other if other else "(an empty line, or nothing more)"
-    number = min(len(ours), len(theirs)) + 1
-    return number, theirs[number - 1] if len(theirs) >= number else "(nothing more)"
+    if data.rstrip(b"\n") == expected.rstrip(b"\n"):
+        return len(theirs) - 1, "the file must end in exactly one newline"
+    number = next(
+        (n for n, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other),
+        min(len(ours), len(theirs)) - 1,
+    )
+    belongs = f"“{theirs[number]}”" if theirs[number] else "an empty line, or the end of the file"
+    return number + 1, f"this is not the canonical form; here belongs {belongs}"

@@ -54,7 +54,7 @@ def _check_entity(pack: Pack, faults: Faults, path: str, entity: Entity) -> None
         faults.add(
             FILE,
             pack.line(FILE, f"{path}.kbo"),
-            f"kbo “{entity.kbo}” is not a KBO number: ten digits without dots, of which the last two check",
+            f"kbo “{entity.kbo}” is not a KBO number: ten digits, of which the last two must fit",
         )
     if entity.ovo and not re.fullmatch(r"OVO\d{6}", entity.ovo):
         faults.add(FILE, pack.line(FILE, f"{path}.ovo"), "ovo must be OVO and six digits, such as OVO001234")

@@ -25,10 +25,17 @@ def check_works(pack: Pack, faults: Faults) -> None:
         for edition in work.editions:
             _check_edition(pack, faults, work, edition)
         _check_periods(pack, faults, work)
-        known = {key for edition in work.editions for key in keys_of(edition.tree)}
+        known = _provisions(work)
         _check_beside(pack, faults, f"works/{work.slug}/practice.yaml", work.notes, known)
         _check_beside(pack, faults, f"works/{work.slug}/links.yaml", work.leads, known)
         _check_leads(pack, faults, work)
+
+
+def _provisions(work: WorkSetup) -> set[str] | None:
+    """The keys of all editions together; None where a text could not be read, so that none is missed."""
+    if any(not edition.tree for edition in work.editions):
+        return None
+    return {key for edition in work.editions for key in keys_of(edition.tree)}
 
 
 def _edition_file(work: WorkSetup, edition: FrozenText) -> str:
@@ -65,13 +72,13 @@ def _check_periods(pack: Pack, faults: Faults, work: WorkSetup) -> None:
 
 
 def _check_beside(
-    pack: Pack, faults: Faults, file: str, beside: Iterable[Note | Lead], known: set[str]
+    pack: Pack, faults: Faults, file: str, beside: Iterable[Note | Lead], known: set[str] | None
 ) -> None:
     units, people = names_of(pack.town)
     beside = list(beside)
     check_once(pack, faults, file, "", [one.key for one in beside])
     for number, one in enumerate(beside):
-        if one.provision and one.provision not in known:
+        if one.provision and known is not None and one.provision not in known:
             line = pack.line(file, f"{number}.provision")
             faults.add(file, line, f"no edition has the provision “{one.provision}”")
         if one.owner and one.owner not in people:
@@ -102,9 +109,7 @@ def check_contacts(pack: Pack, faults: Faults) -> None:
     """Tell what is wrong with the contact points."""
     file = "contacts.yaml"
     units, people = names_of(pack.town)
-    known = {
-        (work.slug, key) for work in pack.works for edition in work.editions for key in keys_of(edition.tree)
-    }
+    known = {work.slug: _provisions(work) for work in pack.works}
     check_once(pack, faults, file, "", [contact.key for contact in pack.contacts])
     for number, contact in enumerate(pack.contacts):
         if contact.person and contact.person not in people:
@@ -117,12 +122,13 @@ def check_contacts(pack: Pack, faults: Faults) -> None:
 
 
 def _check_uses(
-    pack: Pack, faults: Faults, number: int, contact: Contact, known: set[tuple[str, str]]
+    pack: Pack, faults: Faults, number: int, contact: Contact, known: dict[str, set[str] | None]
 ) -> None:
     file = "contacts.yaml"
     for place, use in enumerate(contact.provisions):
         line = pack.line(file, f"{number}.provisions.{place}")
-        if use[0] and use not in known:
+        keys = known.get(use[0], set())
+        if use[0] and keys is not None and use[1] not in keys:
             faults.add(file, line, f"there is no provision “{use[0]}#{use[1]}”; write <work>#<key>")
         elif use in contact.provisions[:place]:
             faults.add(file, line, f"the provision “{use[0]}#{use[1]}” stands twice")

@@ -56,6 +56,8 @@ class Fields:
             self._report(line, f"{name} is empty; leave it out or give it a value")
         elif wanted == "text":
             self._report(line, f'{name} must be text: put it between double quotes, "{node.text}"')
+        elif meaning(Scalar(node.text, True, line)) == wanted:
+            self._report(line, f"{name} must stand without quotes: {node.text}")
         else:
             self._report(line, f"{name} must be {_WANTED[wanted]}, not “{node.text}”")
         return None

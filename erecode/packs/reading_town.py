@@ -36,7 +36,7 @@ ROLES = (
 
 def read_head(source: Source) -> tuple[Town, list[str]]:
     """The town as pack.yaml names it, and the order of the works where it gives one."""
-    town = Town("", ["nl"], {})
+    town = Town("", list(LANGUAGES), {})
     fields = source.needed("pack.yaml", "format slug languages", "works provenance")
     if fields is None:
         return town, []
@@ -44,7 +44,9 @@ def read_head(source: Source) -> tuple[Town, list[str]]:
     if fields.number("format") not in {0, FORMAT}:
         report(source.lines["pack.yaml"]["format"], f"this release reads format {FORMAT} only")
     town.slug = fields.key("slug")
-    town.languages = languages_of(source, fields, "pack.yaml") or ["nl"]
+    town.languages = languages_of(source, fields, "pack.yaml")
+    if source.faults.any_in("pack.yaml"):  # so that one wrong word here is not told in every file
+        town.languages = list(dict.fromkeys([*town.languages, *LANGUAGES]))
     below = fields.below("provenance", "", "author licence note")
     town.provenance = Provenance(below.text("author"), below.text("licence"), below.text("note", 2000))
     return town, fields.words("works")

@@ -1,0 +1,153 @@
+"""Every kind of fault in the town, its units and people is told with file, line and sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from erecode.packs.checking import inspect_files
+from erecode.packs.faults import Fault
+from erecode.packs.tests.small_town import changed
+
+CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
+    ("theme:", "thema:", [(4, "thema is unknown; possible here: names, entities, theme, units, people")]),
+    ("names:\n  nl: Beverzele\n  fr: Beverzele\n", "", [(1, "names is missing")]),
+    (
+        "  nl: Beverzele\n  fr: Beverzele\n",
+        "  - Beverzele\n",
+        [(1, "names must have one line per language, such as “nl: …”")],
+    ),
+    ("  nl: Beverzele\n", "", [(1, "names has no text in nl, the main language")]),
+    ("  fr: Beverzele\n", "  de: Beverzele\n", [(3, "“de” is not a language; possible are nl, fr and en")]),
+    ("  fr: Beverzele\n", "  nl: Beverzele\n", [(3, "nl stands twice")]),
+    ("  fr: Beverzele\n", "  fr:\n", [(3, "fr is empty; leave it out or give it a value")]),
+    (
+        "#005a3c",
+        "#00ff00",
+        [
+            (5, "theme: town is not usable: contrast 1.3 on #fbfaf7"),
+            (6, "theme: on-town is not usable: contrast 1.4 on town"),
+        ],
+    ),
+    ("#005a3c", "groen", [(5, "theme: town is not usable: not a colour")]),
+    (
+        "  on-town",
+        "  onder",
+        [(6, "onder is unknown; possible here: town, on-town, town-dark, on-town-dark")],
+    ),
+    (
+        "kind: municipality",
+        "kind: stad",
+        [(9, "kind must be one of municipality, welfare, agency, not “stad”")],
+    ),
+    (
+        "0999999922",
+        "0999999921",
+        [(10, "kbo “0999999921” is not a KBO number: ten digits, of which the last two must fit")],
+    ),
+    ('"0999999922"', "0999999922", [(10, 'kbo must be text: put it between double quotes, "0999999922"')]),
+    ("OVO000000", "OVO1", [(11, "ovo must be OVO and six digits, such as OVO001234")]),
+    ('"99999"', '"9999"', [(12, 'nis must be five digits, such as "31005"')]),
+    ("key: ocmw", "key: gemeente", [(15, "the key “gemeente” stands twice; it is on line 8 too")]),
+    ("parent: directie", "parent: burelen", [(23, "there is no unit “burelen”")]),
+    ("entity: gemeente\n    parent", "entity: stad\n    parent", [(22, "there is no entity “stad”")]),
+    (
+        "key: directie\n    entity: gemeente",
+        "key: directie\n    entity: gemeente\n    parent: balie",
+        [(23, "the unit “balie” stands below itself"), (28, "the unit “directie” stands below itself")],
+    ),
+    ("unit: directie", "unit: burelen", [(35, "there is no unit “burelen”")]),
+    ("    unit: directie\n", "", [(38, "Mia Proef is a manager of no unit; say which with unit")]),
+    (
+        "- manager",
+        "- baas",
+        [
+            (
+                40,
+                "role must be one of manager, director, general_director, integrity_officer, hr, "
+                "communications, reporting_officer, counsellor, prevention_adviser, dpo, auditor, "
+                "not “baas”",
+            )
+        ],
+    ),
+    ("since: 2026-01-01", "since: 2028-01-01", [(41, "the role counsellor ends before it begins")]),
+    (
+        "since: 2026-01-01",
+        "since: 2026-02-30",
+        [(42, "since: “2026-02-30” is not a day in the calendar; write 2026-03-01")],
+    ),
+    (
+        "since: 2026-01-01",
+        "since: gisteren",
+        [(42, "since must be a date such as 2026-03-01, not “gisteren”")],
+    ),
+    ("      - manager\n", "      - manager\n      - manager\n", [(41, "the role manager stands twice")]),
+    (
+        "category: statutory",
+        "category: vast",
+        [
+            (
+                38,
+                "category must be one of statutory, contractual, temporary, trainee, volunteer, "
+                "childminder, elected-support, not “vast”",
+            )
+        ],
+    ),
+    ("language: fr", "language: en", [(48, "en is not a language of the town; see languages in pack.yaml")]),
+    ("language: fr", "language: de", [(48, "language must be one of nl, fr, en, not “de”")]),
+    ("mia@beverzele.example", "mia", [(33, "“mia” is not a mail address")]),
+    ("    mail: mia@beverzele.example\n", "", [(43, "an account needs a mail address")]),
+    ("    account: true\n", "", [(44, "a demo person needs account: true")]),
+    (
+        "account: true",
+        "account: ja",
+        [(44, "account must be true or false, not “ja”"), (45, "a demo person needs account: true")],
+    ),
+    (
+        "account: true",
+        "account: yes",
+        [(44, "account must be true or false, not “yes”"), (45, "a demo person needs account: true")],
+    ),
+    (
+        "category: volunteer",
+        "category: volunteer\n    mail: MIA@beverzele.example\n    account: true",
+        [(50, "Mia Proef has an account with the same mail address")],
+    ),
+    ("key: jan", "key: mia", [(46, "the key “mia” stands twice; it is on line 31 too")]),
+    ("name: Jan Proef", "name: 12", [(47, 'name must be text: put it between double quotes, "12"')]),
+    ("name: Jan Proef", 'name: " "', [(47, "name is empty; leave it out or give it a value")]),
+    (
+        "name: Jan Proef",
+        f"name: {'x' * 201}",
+        [(47, "name is longer than 200 characters")],
+    ),
+    ("name: Jan Proef", "name:\n      nl: Jan", [(47, "name must be a single value, not a map")]),
+    (
+        "roles:\n      - manager",
+        "roles: manager\n    rollen:\n      - manager",
+        [
+            (39, "roles must be a list, each item after “- ”"),
+            (
+                40,
+                "rollen is unknown; possible here: key, name, language, category, mail, unit, "
+                "function, roles, account, demo",
+            ),
+        ],
+    ),
+    ("units:\n", "units:  \n", [(20, "this is not the canonical form; here belongs “units:”")]),
+    (
+        "name: Jan Proef",
+        'name: "Jan Proef"',
+        [(47, "this is not the canonical form; here belongs “    name: Jan Proef”")],
+    ),
+    (
+        "    language: fr\n    category: volunteer\n",
+        "    category: volunteer\n    language: fr\n",
+        [(48, "this is not the canonical form; here belongs “    language: fr”")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), CASES)
+def test_a_fault(old: str, new: str, told: list[tuple[int, str]]) -> None:
+    file = "organisation.yaml"
+    assert inspect_files(changed(file, old, new))[1] == [Fault(file, *fault) for fault in told]
