@@ -81,7 +81,7 @@ def _texts_are_claimed(reading: Reading, claims: Sequence[Claim]) -> None:
     if lost:
         raise Unaccounted(f"claimed for the framework and not in it: {min(lost)[:80]}")
     known = set(claimed["framework"]) | set(outline)
-    named = "|".join([*(key(node.heading or "") for node in reading.nodes()), *claimed["set_aside"]])
+    named = "|".join([*outline, *claimed["set_aside"]])
     for text in printed_texts(reading.framework):
         if not any(key(form) in known for form in text) and key(text[-1]) not in named:
             raise Unaccounted(f"in the framework and not in the source: {text[-1][:80]!r}")

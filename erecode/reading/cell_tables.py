@@ -113,8 +113,8 @@ def _level(cell: Cell, table: Table) -> str:
     """The level that a cell names; its lines say nothing else."""
     text = " ".join(piece.text for piece in cell.pieces)
     for piece in cell.pieces:
-        if piece not in table.heads:
-            table.heads.append(piece)
+        if piece not in table.labels:
+            table.labels.append(piece)
     label = level_label(text) or level_label(f"niveau {text}")
     return label.level if label else text
 

@@ -49,7 +49,7 @@ def read_tables(rows: Sequence[Row], lines: Sequence[Line], joiner: Joiner) -> T
     spans = sorted([*text_tables(rows), *cell_tables(rows)], key=lambda span: span[0])
     if not spans:
         return Tabled()
-    found = table_headings(rows, [(start, end) for start, end, _ in spans])
+    found = table_headings(rows, spans)
     return _Reader(lines, joiner, [table for _, _, table in spans], found).read()
 
 
@@ -84,6 +84,7 @@ class _Reader:
 
     def _table(self, table: Table, heading: TableHeading | None) -> None:
         self._aside(table.heads, HEADS)
+        self._aside(table.labels, LEVEL)
         self._result.taken.update(table.rows)
         for entry in table.entries:
             name = self._name(entry, heading)
@@ -108,7 +109,8 @@ class _Reader:
                 entry.competency.pieces[0] if entry.competency else heading.name_piece if heading else None
             )
             line = self._lines[piece.index] if piece else None
-            known = Competency(name, "", line.number if line else 0, line.page if line else None)
+            definition = heading.definition if heading else ""
+            known = Competency(name, definition, line.number if line else 0, line.page if line else None)
             self._competencies[key(name)] = known
         if entry.competency:
             self._claim(entry.competency)

@@ -65,6 +65,7 @@ def rank_headings(passages: list[Passage]) -> tuple[dict[int, int], list[Announc
     _repeated(ranked)
     announcements = _announcements(passages, ranked)
     _by_announcements(ranked, announcements)
+    _bare(ranked)
     _capitals_against_numbers(ranked)
     _by_type(ranked)
     _by_format(ranked)
@@ -124,7 +125,7 @@ def _announcements(passages: list[Passage], ranked: list[Ranked]) -> list[Announ
     """Lists whose items stand again below, in the same order, as headings."""
     places: dict[str, list[int]] = defaultdict(list)
     for r in ranked:
-        places[_bare(r.passage.text)].append(r.place)
+        places[_words(r.passage.text)].append(r.place)
     found: list[Announcement] = []
     start = 0
     while start < len(passages):
@@ -132,7 +133,7 @@ def _announcements(passages: list[Passage], ranked: list[Ranked]) -> list[Announ
         while end < len(passages) and passages[end].kind == "item" and len(passages[end].text) <= 120:
             end += 1
         if end - start >= 2:
-            names = [_bare(p.text) for p in passages[start:end]]
+            names = [_words(p.text) for p in passages[start:end]]
             matched = _matched(names, end - 1, places)
             known = sum(place is not None for place in matched)
             if known >= 2 and known * 2 >= len(matched):
@@ -166,14 +167,14 @@ def _reworded(names: list[str], matched: list[int | None], last: int, ranked: li
         between = [
             r for r in ranked if last < r.place and (until is None or r.place < until) and r.style in _WORDED
         ]
-        longer = [r for r in between if names[item] and _bare(r.passage.text).startswith(names[item])]
+        longer = [r for r in between if names[item] and _words(r.passage.text).startswith(names[item])]
         lone = [r for r in between if not r.repeated] if until is not None and item else []
         chosen = longer[:1] or (lone if len(lone) == 1 else [])
         if chosen:
             matched[item] = last = chosen[0].place
 
 
-def _bare(text: str) -> str:
+def _words(text: str) -> str:
     parsed = parse_mark(text)
     return key(parsed[1] if parsed else text)
 
@@ -199,6 +200,14 @@ def _between(ranked: list[Ranked], named: set[int], first: int, last: int) -> No
     for r in ranked:
         if first < r.place < last and r.place not in named and r.rank == _PLAIN:
             r.rank = _INSIDE
+
+
+def _bare(ranked: list[Ranked]) -> None:
+    """A heading with nothing under it but the next heading of its kind stands above that one."""
+    for r, following in zip(ranked, ranked[1:], strict=False):
+        alike = r.style == following.style and r.style in _WORDED and r.rank == following.rank
+        if alike and not r.repeated and r.announced_by is None and following.place == r.place + 1:
+            r.rank -= 5
 
 
 def _capitals_against_numbers(ranked: list[Ranked]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from erecode.reading.labels import is_contents_label, is_definition_label
 from erecode.reading.letters import ends_clause, starts_lower
@@ -17,13 +17,14 @@ from erecode.reading.levels import LevelLabel, is_level_label, level_label
 from erecode.reading.marks import parse_mark
 from erecode.reading.passages import Piece
 from erecode.reading.source import Role
-from erecode.reading.tables import TableHeading
+from erecode.reading.tables import Table, TableHeading
 from erecode.reading.wrapping import Row
 
 _COMPETENCY = re.compile(
     r"(?:competentie|compétence|competency|waarde|valeur|value)\s*\d*\s*[:.–—-]\s*(?=\S)", re.IGNORECASE
 )
 _FAR = 2  # rows between a name and its level
+_HIGH = 12  # rows between a name and its table, where a paragraph stands between them
 
 
 @dataclass(slots=True)
@@ -42,12 +43,15 @@ class _Event:
     level: str = ""
     name: str = ""
     piece: Piece | None = None
+    by_table: bool = False
+    definition: str = ""
 
 
-def table_headings(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> Found:
+def table_headings(rows: Sequence[Row], spans: Sequence[tuple[int, int, Table]]) -> Found:
     """The headings around the tables that span these rows."""
     events = _events(rows, spans)
     level_first = _level_first(events)
+    events = _on_the_right_side(events, level_first)
     found = Found()
     level, place = "", 0
     for at, event in enumerate(events):
@@ -60,31 +64,59 @@ def table_headings(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> Fou
         else:
             place += 1
             own = event.level or _beside(events, at, level_first) or level
-            found.headings.append(TableHeading(event.name, own, place, event.piece))
-            found.rows[rows[event.row].index] = "name"
+            found.headings.append(TableHeading(event.name, own, place, event.piece, event.definition))
+            if event.piece:
+                found.rows[rows[event.row].index] = "name"
     return found
 
 
-def _events(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[_Event]:
-    starts = {start: end for start, end in spans}
-    edges = {start - 1 for start, _ in spans} | {end for _, end in spans}
+def _events(rows: Sequence[Row], spans: Sequence[tuple[int, int, Table]]) -> list[_Event]:
+    tables = {start: (end, table) for start, end, table in spans}
+    edges = {start - 1 for start in tables} | {end for _, end, table in spans if not table.names_levels()}
     labels = {i for i, row in enumerate(rows) if len(row.text) <= 60 and is_level_label(row.text)}
-    near = edges | {i + step for i in labels for step in (-1, 1)}
-    near |= {start - 2 for start, _ in spans if start - 1 in labels} | {
-        end + 1 for _, end in spans if end in labels
-    }
+    near = {i + step for i in labels for step in (-1, 1)}
     events: list[_Event] = []
     place = 0
     while place < len(rows):
-        if place in starts:
+        if place in tables:
+            end, table = tables[place]
+            if table.names_levels() and (not events or events[-1].kind != "name" or not events[-1].by_table):
+                events += _name_above(rows, place)
             events.append(_Event("table", place))
-            place = starts[place]
+            place = end
             continue
-        event = _heading_event(rows[place], place, place in labels, place in near)
+        event = _heading_event(rows[place], place, place in labels, place in near or place in edges)
         if event:
-            events.append(event)
+            events.append(replace(event, by_table=place in edges))
         place += 1
     return events
+
+
+def _name_above(rows: Sequence[Row], place: int) -> list[_Event]:
+    """The heading over a table with a paragraph between them: it stays in the outline, with its paragraph."""
+    for above in range(place - 2, max(-1, place - _HIGH), -1):
+        row = rows[above]
+        if row.line.role == Role.CELL:
+            return []
+        if row.line.role == Role.HEADING or (row.gap and _is_name(row) and rows[above + 1].gap <= 1):
+            between = rows[above + 1 : place]
+            one = all(r.gap == 0 for r in between[1:])
+            definition = " ".join(r.text for r in between) if one else ""
+            name = without_number(row.text)[0]
+            return [_Event("name", above, name=name, by_table=True, definition=definition)]
+    return []
+
+
+def _on_the_right_side(events: list[_Event], level_first: bool) -> list[_Event]:
+    """Without the lines that only look like names because a level stands on their other side."""
+    kept: list[_Event] = []
+    for at, event in enumerate(events):
+        side = at - 1 if level_first else at + 1
+        other = events[side] if 0 <= side < len(events) else None
+        beside = other is not None and other.kind == "level" and abs(other.row - event.row) <= _FAR
+        if event.kind != "name" or event.by_table or event.level or beside:
+            kept.append(event)
+    return kept
 
 
 def _heading_event(row: Row, place: int, is_label: bool, is_near: bool) -> _Event | None:

@@ -29,7 +29,12 @@ class Table:
     rows: list[int]  # the indexes of all its lines, in order
     definition: Cell | None = None
     entries: list[Entry] = field(default_factory=list)
-    heads: list[Piece] = field(default_factory=list)  # column heads and labels, which name and say nothing
+    heads: list[Piece] = field(default_factory=list)  # column heads, which name and say nothing
+    labels: list[Piece] = field(default_factory=list)  # the levels in a column of their own
+
+    def names_levels(self) -> bool:
+        """True where the table itself says the level of everything in it, and no competency."""
+        return all(entry.level and not entry.competency for entry in self.entries)
 
     def indicator_letters(self) -> str:
         """What makes a table the repeat of another."""
@@ -55,4 +60,5 @@ class TableHeading:
     name: str
     level: str
     place: int  # its place among the tables and headings of the document
-    name_piece: Piece | None = None
+    name_piece: Piece | None = None  # nothing where the heading stays in the outline
+    definition: str = ""

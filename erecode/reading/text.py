@@ -15,6 +15,7 @@ from erecode.reading.source import Format, Line, Source
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\x00"))
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x1c-\x1f\x85]")
+_STARRED = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$")  # a whole line in bold, as chat programs write it
 _TAB = 4
 
 
@@ -48,10 +49,12 @@ def source_of(text: str) -> Source:
         if not shown.strip():
             blanks += 1
             continue
+        starred = _STARRED.match(shown.strip())
         lines.append(
             Line(
                 number=number,
-                text=shown.strip(),
+                text=starred[1] if starred else shown.strip(),
+                bold=starred is not None,
                 page=page if paged else None,
                 indent=float(len(shown) - len(shown.lstrip())),
                 blank_before=blanks,

@@ -169,7 +169,7 @@ def _framework(found: list[_Found], levels: list[str], nodes: list[Node]) -> Fra
             Indicator(f.level, b.text, dimension.name if dimension else None, f.title, b.line, b.page)
             for b in _behaviours(f.blocks)
         ]
-    _definitions_elsewhere(known, nodes)
+    _definitions_elsewhere(known, nodes, {id(block) for f in found for block in f.blocks})
     return framework
 
 
@@ -209,18 +209,19 @@ def _definition(node: Node) -> str:
     return ""
 
 
-def _definitions_elsewhere(known: dict[str, Competency], nodes: list[Node]) -> None:
+def _definitions_elsewhere(known: dict[str, Competency], nodes: list[Node], taken: set[int]) -> None:
     """Definitions in another part: under a heading of the same name, or as "Name: definition"."""
     missing = {name: c for name, c in known.items() if not c.definition}
     stack = list(reversed(nodes))
     while stack and missing:
         node = stack.pop()
         competency = missing.get(key(_name(node.heading or "")))
-        paragraph = next((b for b in node.blocks if b.kind in ("paragraph", "definition")), None)
+        free = [b for b in node.blocks if id(b) not in taken]
+        paragraph = next((b for b in free if b.kind in ("paragraph", "definition")), None)
         if competency and paragraph and not level_label(node.heading or ""):
             competency.definition = paragraph.text
             del missing[key(competency.name)]
-        for block in node.blocks:
+        for block in free:
             name, colon, rest = block.text.partition(":")
             if colon and rest.strip() and key(name) in missing:
                 missing.pop(key(name)).definition = rest.strip()

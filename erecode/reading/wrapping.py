@@ -27,6 +27,7 @@ _FEW = 4
 _FULL = 0.92  # a line with the next word on it reaches this share of the width: it was wrapped
 _WRAPPED = 0.88  # the same, for a line that stops in the middle of a sentence
 _IN_ITEM = 0.85
+_SHARED = 0.8  # the share of the longest lines that wrapped lines must reach to be a width at all
 _LOOSE = (
     "de het een en of van in op te aan met voor door bij tot naar om als dat die le la les un une des du de et ou "
     "à au aux par pour sur dans avec que qui the a an and or of to in on for with by at as that"
@@ -137,16 +138,22 @@ class Wrapping:
         return not ends_clause(above.text) and starts_lower(below.text) and len(above.text) >= 24
 
     def _chunk_widths(self) -> list[float]:
-        chunks: list[list[float]] = [[] for _ in range(len(self._rows) // _CHUNK + 1)]
-        for place, broken in enumerate(self._broken):
-            if broken:
-                line = self._rows[place].line
-                chunks[place // _CHUNK].append(len(line.text) + line.indent)
-        whole = _high(sorted(length for chunk in chunks for length in chunk))
+        """The width near each row: what broken lines reach; none where other lines run much further."""
+        broken: list[list[float]] = [[] for _ in range(len(self._rows) // _CHUNK + 1)]
+        every: list[list[float]] = [[] for _ in broken]
+        for place, row in enumerate(self._rows):
+            length = len(row.text) + row.line.indent
+            every[place // _CHUNK].append(length)
+            if self._broken[place]:
+                broken[place // _CHUNK].append(length)
+        whole = _high(sorted(length for chunk in broken for length in chunk))
         widths = []
-        for number in range(len(chunks)):
-            near = sorted(length for chunk in chunks[max(0, number - 1) : number + 2] for length in chunk)
-            widths.append(_high(near) if len(near) >= _FEW else whole)
+        for number in range(len(broken)):
+            near = slice(max(0, number - 1), number + 2)
+            wrapped = sorted(length for chunk in broken[near] for length in chunk)
+            width = _high(wrapped) if len(wrapped) >= _FEW else whole
+            reached = _high(sorted(length for chunk in every[near] for length in chunk))
+            widths.append(0.0 if width < reached * _SHARED else max(width, reached))
         return widths
 
     def _double_spaced(self) -> list[bool]:
