@@ -1,0 +1,99 @@
+"""Every page, in three languages, on the narrowest telephone: axe finds nothing, nothing scrolls sideways.
+
+The demo town is loaded as `make run` loads it. A page that is added to the product is added here; the doors
+table says which addresses there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+import erecode.packs
+from erecode.core.publishing import shelf
+from erecode.organisations.models import Person
+from erecode.packs.checking import inspect
+from erecode.packs.loading import load
+
+READ = "wervelde/read/deontologische-code/"
+PUBLIC = {
+    "the towns": "",
+    "the look": "_ui/",
+    "signing in": "_in/",
+    "a town": "wervelde/",
+    "a code": READ,
+    "an old edition": f"{READ}2024/",
+    "a provision": f"{READ}2026/geschenken-klein/",
+    "a part": f"{READ}2026/onafhankelijk/",
+    "a dictionary": "wervelde/read/competenties/",
+    "a search": "wervelde/search/?q=cadeau",
+    "a search that finds nothing": "wervelde/search/?q=zzzqqq",
+    "comparing": "wervelde/compare/",
+    "differences": "wervelde/compare/deontologische-code/2024/2026/",
+    "two towns": "wervelde/compare/deontologische-code/2026/with/molenbeke/deontologische-code/2025/",
+}
+KEEPERS = {
+    "keeping": "wervelde/_keep/",
+    "importing": "wervelde/_import/",
+    "signing out": "_out/",
+    "a town, signed in": "wervelde/",
+    "a provision, as a keeper": f"{READ}2026/geschenken-klein/",
+}
+LANGUAGES = ("", "fr/", "en/")
+PACKS = Path(erecode.packs.__file__).parent
+
+
+@pytest.fixture
+def demo(transactional_db: None) -> None:
+    """Wervelde and its neighbour."""
+    shelf.forget()
+    for name in ("wervelde", "molenbeke"):
+        pack, faults = inspect(PACKS / name)
+        assert faults == []
+        load(pack, demo=True)
+
+
+@pytest.fixture
+def narrow(browser: Browser, live_server: object) -> Iterator[Page]:
+    """A telephone of 320 px."""
+    context = browser.new_context(base_url=str(live_server), viewport={"width": 320, "height": 700})
+    yield context.new_page()
+    context.close()
+
+
+def _look(page: Page, address: str) -> list[str]:
+    """What is wrong with a page, one line each."""
+    answer = page.goto(address)
+    wrong = [] if answer and answer.ok else [f"{address}: status {answer.status if answer else 'none'}"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > 320:
+        wrong.append(f"{address}: scrolls sideways, {wide} px wide")
+    result = Axe().run(page, options={"resultTypes": ["violations"]})
+    for violation in result.response["violations"]:
+        for node in violation["nodes"][:3]:
+            wrong.append(f"{address}: {violation['id']}: {node['html'][:160]}")
+    if page.locator("h1").count() != 1:
+        wrong.append(f"{address}: {page.locator('h1').count()} first headings")
+    return wrong
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_can_be_read_by_everybody(demo: None, narrow: Page, name: str) -> None:
+    assert [fault for language in LANGUAGES for fault in _look(narrow, f"/{language}{PUBLIC[name]}")] == []
+
+
+@pytest.mark.parametrize("name", KEEPERS)
+def test_a_keepers_page_can_be_used_by_everybody(
+    demo: None, narrow: Page, live_server: object, name: str
+) -> None:
+    keeper = Person.objects.get(organisation__slug="wervelde", roles__role="integrity_officer")
+    client = Client()
+    client.force_login(keeper.account)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
+    narrow.context.add_cookies([cookie])
+    assert [fault for language in LANGUAGES for fault in _look(narrow, f"/{language}{KEEPERS[name]}")] == []
