@@ -14,9 +14,10 @@ Row = tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]
 EVERYBODY = (200, 200, 200, 200, 200)
 KEEPERS = (302, 404, 404, 404, 200)
 
-CODE = {"town": "aldergem", "work": "code"}
-EDITION = {**CODE, "label": "2026"}
-PROVISION = {**EDITION, "key": "geschenken-1"}
+Arguments = dict[str, object]
+CODE: Arguments = {"town": "aldergem", "work": "code"}
+EDITION: Arguments = {**CODE, "label": "2026"}
+PROVISION: Arguments = {**EDITION, "key": "geschenken-1"}
 
 DOORS: dict[str, Row] = {
     "theme": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),

@@ -26,7 +26,9 @@ def _client(persona: str, cast: tuple[Town, Town]) -> Client:
     client = Client()
     for town in cast:
         if persona in town.people:
-            client.force_login(town.people[persona].account)
+            account = town.people[persona].account
+            assert account is not None
+            client.force_login(account)
     return client
 
 

@@ -93,7 +93,8 @@ def test_a_keepers_page_can_be_used_by_everybody(
 ) -> None:
     keeper = Person.objects.get(organisation__slug="wervelde", roles__role="integrity_officer")
     client = Client()
+    assert keeper.account is not None
     client.force_login(keeper.account)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-    narrow.context.add_cookies([cookie])
+    session = client.cookies["sessionid"].value
+    narrow.context.add_cookies([{"name": "sessionid", "value": session, "url": str(live_server)}])
     assert [fault for language in LANGUAGES for fault in _look(narrow, f"/{language}{KEEPERS[name]}")] == []
