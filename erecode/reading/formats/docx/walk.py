@@ -22,7 +22,7 @@ from erecode.reading.source import Cell, Role
 
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
 _DEFAULT_POINTS = 11.0
-_TOO_FAR_IN = 3.0
+_NEAR_MARGIN = 1.5
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ class Walk:
         elif mark is not None:
             self._item(paragraph, inline, mark, looks)
         else:
-            if looks.indent < _TOO_FAR_IN / 2 and inline.text.strip():
+            if looks.indent < _NEAR_MARGIN and inline.text.strip():
                 self.nesting.leave()
             role = Role.QUOTE if self.styles.is_quote(paragraph) else Role.PLAIN
             self.blocks.add(inline.text, role, looks=looks, links=inline.links)

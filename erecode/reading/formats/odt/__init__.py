@@ -11,6 +11,7 @@ from lxml import etree
 from erecode.reading.formats import safe_xml
 from erecode.reading.formats.archive import Archive
 from erecode.reading.formats.blocks import Blocks
+from erecode.reading.formats.nesting import Nesting
 from erecode.reading.formats.odt.inline import read_inline
 from erecode.reading.formats.odt.lists import Lists
 from erecode.reading.formats.odt.names import q
@@ -42,7 +43,7 @@ def read_odt(archive: Archive) -> Source:
     has_title = any(
         styles.is_title(p) and "".join(map(str, p.itertext())).strip() for p in body.iter(q("text:p"))
     )
-    walk = Walk(blocks, styles, Lists(styles.lists, styles.outline), has_title)
+    walk = Walk(blocks, styles, Lists(styles.lists, styles.outline), Nesting(), has_title)
     walk.inside(body, Place())
     if common is not None:
         _put_margins_aside(common, walk)

@@ -87,10 +87,23 @@ class Styles:
     def indent(self, paragraph: etree._Element) -> float:
         """The left indent in points."""
         for style in self._chain("paragraph", _name(paragraph)):
-            match = _LENGTH.match(value(style.find(q("style:paragraph-properties")), "fo:margin-left"))
-            if match and match[2] != "%":
-                return float(match[1]) * _POINTS[match[2]]
+            points = _in_points(value(style.find(q("style:paragraph-properties")), "fo:margin-left"))
+            if points is not None:
+                return points
         return 0.0
+
+    def list_indent(self, style: str, depth: int) -> float | None:
+        """The indent in points that a list style gives to items at `depth`; nothing where it says none."""
+        for level in self.lists.get(style, ()):
+            if value(level, "text:level") != str(depth):
+                continue
+            properties = level.find(q("style:list-level-properties"))
+            if properties is None:
+                return None
+            aligned = properties.find(q("style:list-level-label-alignment"))
+            before = _in_points(value(properties, "text:space-before")) or 0.0
+            return _in_points(value(aligned, "fo:margin-left")) or before
+        return None
 
     def _text_properties(
         self, paragraph: etree._Element, span: etree._Element | None
@@ -115,6 +128,11 @@ class Styles:
                 return
             yield style
             name = value(style, "style:parent-style-name")
+
+
+def _in_points(length: str) -> float | None:
+    match = _LENGTH.match(length)
+    return float(match[1]) * _POINTS[match[2]] if match and match[2] != "%" else None
 
 
 def _name(element: etree._Element) -> str:

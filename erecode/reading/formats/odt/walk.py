@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from erecode.reading.formats.blocks import Blocks, Looks
+from erecode.reading.formats.nesting import Nesting
 from erecode.reading.formats.odt.inline import Inline, read_inline
 from erecode.reading.formats.odt.lists import Lists, OpenList, is_list
 from erecode.reading.formats.odt.names import q, short, value, whole_number
@@ -20,6 +21,7 @@ from erecode.reading.source import Cell, Role
 _GROUPS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 _DEFAULT_POINTS = 12.0
 _MAX_SPAN = 100
+_NEAR_MARGIN = 1.5
 _INDEXES = "-index"
 
 
@@ -40,6 +42,7 @@ class Walk:
     blocks: Blocks
     styles: Styles
     lists: Lists
+    nesting: Nesting
     has_title: bool = False
     tables: int = 0
 
@@ -88,16 +91,25 @@ class Walk:
                 inline.text, Role.CELL, cell=place.cell, mark=mark or "", looks=looks, links=inline.links
             )
         elif level:
+            self.nesting.leave()
             number = mark or self._heading_mark(paragraph, inline)
             text = f"{number} {inline.text}"
             self.blocks.add(text, Role.HEADING, level=level, looks=looks, links=inline.links)
         elif mark is not None:
-            self.blocks.add(
-                inline.text, Role.ITEM, level=place.depth, mark=mark, looks=looks, links=inline.links
-            )
+            at = self._item_indent(place, indent, points)
+            level = self.nesting.enter(f"{id(place.opened)}", place.depth, at)
+            self.blocks.add(inline.text, Role.ITEM, level=level, mark=mark, looks=looks, links=inline.links)
         else:
+            if not place.depth and indent < _NEAR_MARGIN and inline.text.strip():
+                self.nesting.leave()
             role = Role.QUOTE if self.styles.is_quote(paragraph) else Role.PLAIN
             self.blocks.add(inline.text, role, looks=looks, links=inline.links)
+
+    def _item_indent(self, place: Place, indent: float, points: float) -> float:
+        """Ems from the margin: what the list style says, else the paragraph."""
+        style = place.opened.style if place.opened else ""
+        listed = self.styles.list_indent(style, place.depth)
+        return indent if listed is None else listed / (points or _DEFAULT_POINTS)
 
     def _heading_level(self, paragraph: etree._Element) -> int:
         if paragraph.tag == q("text:h"):
@@ -139,6 +151,7 @@ class Walk:
             for cell in cells:
                 self.inside(cell, Place(cell=place.cell))
             return
+        self.nesting.leave()
         table, self.tables = self.tables, self.tables + 1
         for number, row in enumerate(rows):
             header = short(row.getparent()) == "table:table-header-rows"  # type: ignore[arg-type]

@@ -8,21 +8,21 @@ pictures, and pages that are only a picture become `Unreadable` where they are m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from erecode.reading.formats.limits import check_lines, check_pages
+from erecode.reading.formats.limits import check_pages
 from erecode.reading.formats.pdf.columns import in_reading_order
-from erecode.reading.formats.pdf.lines import PageLines, body_size, measured
+from erecode.reading.formats.pdf.lines import LineMaker, again, body_size, measured, numbered
 from erecode.reading.formats.pdf.margins import take_running
-from erecode.reading.formats.pdf.notes import split_notes
+from erecode.reading.formats.pdf.notes import mark_notes, split_notes
 from erecode.reading.formats.pdf.pages import read_page
 from erecode.reading.formats.pdf.place import Fragment, Grid, Page, Row
 from erecode.reading.formats.pdf.soundness import check_sound
+from erecode.reading.formats.pdf.tables import Tables
 from erecode.reading.result import Unreadable
-from erecode.reading.source import Cell, Format, Source
+from erecode.reading.source import Format, Line, Source
 
 _MAX_PICTURE_SHARE = 0.2
 _MAX_GARBLED_SHARE = 0.15
@@ -86,36 +86,28 @@ def _check_text(pages: list[Page]) -> None:
 def _source(pages: list[Page], title: str) -> Source:
     em = body_size(pages)
     running = take_running(pages, em)
-    tables = count()
-    rows = {page.number: list(_rows(page, em, tables)) for page in pages}
-    maker = PageLines(measured(rows, em))
+    tables = Tables()
+    rows: dict[int, list[Row]] = {}
+    aside: list[tuple[Line, str]] = []
     for page in pages:
-        maker.add(page, rows.pop(page.number), running[page.number])
-        check_lines(len(maker.lines))
-    if not maker.lines:
+        rows[page.number] = list(_rows(page, em, tables))
+        mark_notes(rows[page.number], em)
+        aside += numbered(page, rows[page.number], running[page.number])
+    aside += [again(row) for row in tables.join_over_pages(list(rows.values()))]
+    maker = LineMaker(measured(rows, em))
+    lines = tuple(line for on_page in rows.values() for row in on_page if (line := maker.line(row)))
+    if not lines:
         raise Unreadable("blank")
-    return Source(
-        Format.PDF, tuple(maker.lines), pages=len(pages), title=title.strip(), set_aside=tuple(maker.aside)
-    )
+    return Source(Format.PDF, lines, pages=len(pages), title=title.strip(), set_aside=tuple(aside))
 
 
-def _rows(page: Page, em: float, tables: Iterator[int]) -> Iterator[Row]:
+def _rows(page: Page, em: float, tables: Tables) -> Iterator[Row]:
     """A page in reading order: its text, the notes below it, then text that runs up or down the page."""
     text, notes = split_notes(page, em)
     for item in in_reading_order([*text, *page.grids], em):
         if isinstance(item, Grid):
-            yield from _cell_rows(item, next(tables), em)
+            yield from tables.rows(item, em)
         else:
             yield item
     yield from (row for row in in_reading_order(notes, em) if isinstance(row, Row))
     yield from (Row([Fragment([run])], starts=True) for run in page.sideways)
-
-
-def _cell_rows(grid: Grid, table: int, em: float) -> Iterator[Row]:
-    """The rows of a table's cells, cell by cell; a first row all in bold type is its head."""
-    head = all(f.bold for cell in grid.cells if cell.row == 0 for f in cell.fragments)
-    for cell in grid.cells:
-        for row in in_reading_order(cell.fragments, em):
-            if isinstance(row, Row):
-                row.cell = Cell(table, cell.row, cell.column, header=head and cell.row == 0)
-                yield row

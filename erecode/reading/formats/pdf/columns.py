@@ -211,8 +211,9 @@ def _table(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iter
 def _cell(items: list[Item], em: float, depth: int) -> Iterator[Row | Grid]:
     """A cell of a table without rulings, or all that is beside one; no sentence runs on into it."""
     for place, row in enumerate(in_reading_order(items, em, depth + 1)):
-        if isinstance(row, Row) and not place:
-            row.opens_cell = True
+        if isinstance(row, Row):
+            row.tabled = True
+            row.opens_cell = row.opens_cell or not place
         yield row
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from erecode.reading.formats.characters import clean
 from erecode.reading.formats.pdf.margins import Running
-from erecode.reading.formats.pdf.notes import mark_notes, without_mark
+from erecode.reading.formats.pdf.notes import without_mark
 from erecode.reading.formats.pdf.place import Page, Row, Run, text_of
 from erecode.reading.source import Line, Link, Role
 
@@ -20,6 +20,7 @@ _WIDER = 1.2
 """How many times the usual distance between lines parts two paragraphs."""
 
 _FULL = 0.9
+_SPACE = 0.4
 _ENDS = (".", "!", "?", ":", ";", "…")
 _FREQUENT = 0.05
 
@@ -80,60 +81,54 @@ def _margins(lefts: dict[int, Counter[int]]) -> dict[int, float]:
     return margins
 
 
-class PageLines:
-    """Makes the lines of pages, one page after the other, so that a column may go on from the last."""
+def numbered(page: Page, rows: list[Row], running: list[Running]) -> list[tuple[Line, str]]:
+    """Gives each row its page and number; the lines of the page that are put aside, numbered too."""
+    heads = [line for line in running if line.above]
+    feet = [line for line in running if not line.above]
+    for number, row in enumerate(rows, start=len(heads) + 1):
+        row.page, row.number = page.number, number
+    after = len(heads) + len(rows)
+    aside = [(number, line.text, line.reason) for number, line in enumerate(heads, start=1)]
+    aside += [(number, line.text, line.reason) for number, line in enumerate(feet, start=after + 1)]
+    others = enumerate(page.aside, start=after + len(feet) + 1)
+    aside += [(number, text, reason) for number, (text, reason) in others]
+    return [(Line(number, clean(text), page.number, Role.RUNNING), reason) for number, text, reason in aside]
+
+
+def again(row: Row) -> tuple[Line, str]:
+    """The head of a table, printed again where the table goes on."""
+    return Line(row.number, clean(row.text), row.page), "repeated head of a table"
+
+
+class LineMaker:
+    """Makes lines of rows in reading order, so that a column may go on from the last."""
 
     def __init__(self, measures: Measures) -> None:
         self._measures = measures
-        self._before: tuple[int, Row] | None = None
-        self.lines: list[Line] = []
-        self.aside: list[tuple[Line, str]] = []
+        self._before: Row | None = None
 
-    def add(self, page: Page, rows: list[Row], running: list[Running]) -> None:
-        """A page: its running lines, its rows in reading order and what was put aside on it."""
-        number = 0
-        for line in running:
-            if line.above:
-                number += 1
-                self._put_aside(number, page, line.text, line.reason)
-        mark_notes(rows, self._measures.em)
-        for row in rows:
-            number += 1
-            if line_of_row := self._line(row, page, number):
-                self.lines.append(line_of_row)
-        for line in running:
-            if not line.above:
-                number += 1
-                self._put_aside(number, page, line.text, line.reason)
-        for text, reason in page.aside:
-            number += 1
-            self._put_aside(number, page, text, reason)
-
-    def _put_aside(self, number: int, page: Page, text: str, reason: str) -> None:
-        role = Role.RUNNING if reason.startswith(("running", "page")) else Role.PLAIN
-        self.aside.append((Line(number, clean(text), page.number, role), reason))
-
-    def _line(self, row: Row, page: Page, number: int) -> Line | None:
+    def line(self, row: Row) -> Line | None:
+        """The line; nothing where nothing is printed."""
         text = clean(row.text)
         if row.mark:
             text = clean(without_mark(text))
         if not text:
             return None
         line = Line(
-            number=number,
+            number=row.number,
             text=text,
-            page=page.number,
+            page=row.page,
             role=Role.FOOTNOTE if row.note else Role.CELL if row.cell else Role.PLAIN,
             mark=row.mark,
             cell=row.cell,
-            indent=self._indent(row, page.number),
-            blank_before=int(self._is_parted(row, page.number)),
+            indent=self._indent(row, row.page),
+            blank_before=int(self._is_parted(row)),
             size=round(row.size / self._measures.em, 3),
             bold=row.bold and not self._measures.bold,
             links=tuple(_links(row)),
         )
         if not row.note:
-            self._before = (page.number, row)
+            self._before = row
         return line
 
     def _indent(self, row: Row, page: int) -> float:
@@ -142,20 +137,25 @@ class PageLines:
         left = margin if 0 <= row.left - margin < 8 * self._measures.em else row.left
         return round(max(row.x0 - left, 0.0) / self._measures.em, 2)
 
-    def _is_parted(self, row: Row, page: int) -> bool:
+    def _is_parted(self, row: Row) -> bool:
         """Whether white space, or the beginning of a column or page, parts the row from the one before."""
+        before = self._before
         if row.note:
             return bool(row.mark)
-        if self._before is None:
-            return True
-        before_page, before = self._before
-        if row.cell != before.cell or row.opens_cell:
+        if before is None or row.cell != before.cell or row.opens_cell:
             return True
         distance = row.base - before.base
-        if page == before_page and distance > 0 and row.x0 < before.right and before.x0 < row.right:
+        if row.page == before.page and distance > 0 and row.x0 < before.right and before.x0 < row.right:
             usual = self._measures.pitch * max(row.size, before.size)
-            return distance > _WIDER * usual
+            return distance > _WIDER * usual or (not row.tabled and _stopped_short(before, row))
         return not _runs_on(before, row)
+
+
+def _stopped_short(before: Row, row: Row) -> bool:
+    """Whether a sentence ended with room left for the first word of the next line: a paragraph ended."""
+    room = before.right - before.x1
+    word = row.runs[0].x1 - row.runs[0].x0 + _SPACE * row.size
+    return room > word and before.text.rstrip("\"'”’»)").endswith((".", "!", "?"))
 
 
 def _runs_on(before: Row, row: Row) -> bool:

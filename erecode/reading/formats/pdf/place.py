@@ -53,10 +53,13 @@ class Row:
         self.left = left
         self.right = right
         self.starts = starts
+        self.tabled = False
         self.opens_cell = False
         self.cell: Cell | None = None
         self.mark = ""
         self.note = False
+        self.page = 0
+        self.number = 0
         self.text = " ".join(fragment.text for fragment in fragments)
         self.size = _commonest([(f.size, len(f.text)) for f in fragments])
         self.base = _commonest([(f.base, len(f.text)) for f in fragments])
@@ -87,6 +90,7 @@ class Grid:
     top: float
     bottom: float
     cells: list[GridCell]
+    edges: tuple[float, ...] = ()
     size: float = 1.0
 
 

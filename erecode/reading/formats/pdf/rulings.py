@@ -159,10 +159,10 @@ def _grid(frame: _Frame, runs: list[Run]) -> tuple[Grid | None, list[Run]]:
     for run in runs:
         place = _place(frame, run)
         (rest if place is None else inside[cells[place]]).append(run)
-    if len(inside) < 2 or len({column for _, column in inside}) < 2:
+    if not inside or len({column for _, column in cells.values()}) < 2:
         return None, runs
     made = [GridCell(row, column, fragments_of(inside[(row, column)])) for row, column in sorted(inside)]
-    return Grid(frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1], made), rest
+    return Grid(frame.xs[0], frame.xs[-1], frame.ys[0], frame.ys[-1], made, tuple(frame.xs)), rest
 
 
 def _place(frame: _Frame, run: Run) -> tuple[int, int] | None:
