@@ -63,9 +63,25 @@ def lead_in(text: str, language: str) -> Proposal | None:
 
 
 def annotate(reading: Reading) -> None:
-    """Set `modality` and `binds` of every block of the outline; items follow their lead-in."""
+    """Set `modality` and `binds` of every block of the outline; items follow their lead-in.
+
+    An imperative binds "u" where the document says "u" to its readers, and "je" otherwise.
+    """
     for node in reading.nodes():
         _annotate(node.blocks, reading.language, None)
+    rules = grammar(reading.language)
+    blocks = [block for node in reading.nodes() for block in _all(node.blocks)]
+    told = [block for block in blocks if block.binds in (rules.imperative_binds, rules.polite_binds)]
+    polite = sum(bool(rules.polite.search(fold(block.text))) for block in blocks)
+    informal = sum(bool(rules.informal.search(fold(block.text))) for block in blocks)
+    for block in told if polite > informal else ():
+        block.binds = rules.polite_binds
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(block.items)
 
 
 def _annotate(blocks: Iterable[Block], language: str, inherited: Proposal | None) -> None:
@@ -136,6 +152,7 @@ class Grammar:
     addressed: re.Pattern[str]
     whom: re.Pattern[str]
     polite: re.Pattern[str]
+    informal: re.Pattern[str]
     imperative_binds: str
     polite_binds: str
 
@@ -219,6 +236,7 @@ def grammar(language: str) -> Grammar:
         staff=fill(rf"{data['not_subject']}\b(?P<who>%WHO%)\b"),
         addressed=fill(data["addressed"]),
         whom=fill(data["whom"]),
+        informal=re.compile(rf"\b(?:{'|'.join(data['informal'])})\b" if data["informal"] else r"(?!)"),
         polite=re.compile(rf"\b(?:{'|'.join(data['polite'])})\b" if data["polite"] else r"(?!)"),
         imperative_binds=data["imperative_binds"],
         polite_binds=data["polite_binds"],

@@ -10,13 +10,13 @@ from erecode.reading.findings.subject import Found, Subject
 from erecode.reading.law import LegalReference, legal_references
 from erecode.reading.topics import topics, topics_of
 
-_FEWEST = 10
+_FEWEST = 8  # provisions that do more than inform: fewer make no code
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Findings about what is not there; only for a code, never for a bare framework."""
     texts = [stretch.text for stretch in subject.outline]
-    if len(subject.provisions) < _FEWEST:
+    if sum(subject.modality(stretch) != "information" for stretch in subject.provisions) < _FEWEST:
         return
     treated = {topic for text in texts for topic in topics_of(text, subject.language)}
     for topic in topics():

@@ -40,7 +40,8 @@ def _lost(
     for kind, number, at in _mentions(sentence.text):
         owned = any(law.start <= at < law.end for law in laws)
         defines = at == 0 and sentence.start == 0
-        there = number in known[kind] or (kind == "point" and number in known["number"])
+        numbered = kind not in ("article", "annex") and number in known["number"]
+        there = numbered or number in known[kind]
         if owned or defines or there:
             continue
         text = sentence.text[at:].split(number)[0] + number

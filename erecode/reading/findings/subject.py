@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from erecode.reading.result import Block, Node, Reading
+from erecode.reading.modality import propose
+from erecode.reading.result import Block, Modality, Node, Reading
 from erecode.reading.source import Line, Source
 
 _QUOTED = 80
@@ -88,6 +89,12 @@ class Subject:
         """The blocks of the code itself: neither headings nor texts of a framework."""
         taken = {stretch.place for stretch in self.framework}
         return [s for s in self.outline if s.block is not None and s.place not in taken]
+
+    def modality(self, stretch: Stretch) -> Modality:
+        """What a provision does, as annotated or else as proposed."""
+        if stretch.block is not None and stretch.block.modality:
+            return stretch.block.modality
+        return propose(stretch.text, self.language).modality
 
     @cached_property
     def aside(self) -> set[tuple[int | None, int]]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from erecode.reading.cues import CueIndex, fold, words
 from erecode.reading.findings.subject import Found, Stretch, Subject, quoted
-from erecode.reading.modality import propose
 from erecode.reading.prose import words_of
 
 _NORMATIVE = ("duty", "prohibition", "permission")
@@ -28,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
 def _vague(subject: Subject, stretch: Stretch) -> Iterator[Found]:
     """Vague words where the code obliges, forbids or permits: there they leave people guessing."""
     hits = _index("vague", subject.language).find(stretch.text)
-    if not hits or propose(stretch.text, subject.language).modality not in _NORMATIVE:
+    if not hits or subject.modality(stretch) not in _NORMATIVE:
         return
     ends = 0
     for hit in hits:
