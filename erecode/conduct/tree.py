@@ -127,7 +127,8 @@ def settled(items: Iterable[Item], languages: Sequence[str]) -> list[Item]:
 
 def _settled(item: Item, languages: Sequence[str]) -> Item:
     texts = {language: item.texts[language] for language in languages if item.texts.get(language)}
-    stale = {language: item.based_on[language] for language in texts if item.is_stale(language, languages[0])}
+    main, *others = languages
+    stale = {language: item.based_on[language] for language in others if item.is_stale(language, main)}
     return replace(item, texts=texts, based_on=stale, children=settled(item.children, languages))
 
 
