@@ -21,6 +21,9 @@ _WIDER = 1.2
 
 _FULL = 0.9
 _SPACE = 0.4
+_SOFT_HYPHEN = "\u00ad"
+"""Says that the word goes on, although nothing is printed that says so."""
+
 _ENDS = (".", "!", "?", ":", ";", "…")
 _FREQUENT = 0.05
 
@@ -116,7 +119,7 @@ class LineMaker:
             return None
         line = Line(
             number=row.number,
-            text=text,
+            text=f"{text}{_SOFT_HYPHEN}" if row.torn else text,
             page=row.page,
             role=Role.FOOTNOTE if row.note else Role.CELL if row.cell else Role.PLAIN,
             mark=row.mark,

@@ -58,6 +58,7 @@ class Row:
         self.cell: Cell | None = None
         self.mark = ""
         self.note = False
+        self.torn = False
         self.page = 0
         self.number = 0
         self.text = " ".join(fragment.text for fragment in fragments)

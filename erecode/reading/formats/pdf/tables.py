@@ -16,6 +16,9 @@ from erecode.reading.formats.pdf.place import Grid, Row
 from erecode.reading.source import Cell
 
 _SAME_EDGE = 4.0
+_ROOM = 0.55
+"""Ems of room at the end of a line in which no letter fits."""
+
 _BARE_MARK = re.compile(r"^(?:[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):°]{1,2})$")
 _ENDS = (".", "!", "?", "…")
 
@@ -34,7 +37,9 @@ class Tables:
         for cell in grid.cells:
             place = Cell(table, cell.row, cell.column, header=head and cell.row == 0)
             lines = [row for row in in_reading_order(cell.fragments, em) if isinstance(row, Row)]
-            for row in _with_marks(lines):
+            lines = list(_with_marks(lines))
+            _widen(lines, grid, cell.column)
+            for row in lines:
                 row.cell = place
                 yield row
 
@@ -77,6 +82,16 @@ class Tables:
         left, right = self._grids[a].edges, self._grids[b].edges
         pairs = zip(left, right, strict=False)
         return len(left) == len(right) and all(abs(x - y) <= _SAME_EDGE for x, y in pairs)
+
+
+def _widen(rows: list[Row], grid: Grid, column: int) -> None:
+    """Lines may run to the right edge of their cell; a word that no line can hold is broken off there."""
+    padding = min(row.x0 for row in rows) - grid.edges[column] if rows else 0.0
+    edge = grid.edges[column + 1] - padding
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        row.right = max(row.right, edge)
+        fills = " " not in row.text and -_ROOM * row.size < edge - row.x1 < _ROOM * row.size
+        row.torn = fills and below is not None and below.text[:1].islower() and row.text[-1].isalpha()
 
 
 def _with_marks(rows: list[Row]) -> Iterator[Row]:
