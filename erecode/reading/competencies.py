@@ -66,21 +66,35 @@ class _Reader:
 
     def read(self) -> Tabled:
         pairs = pair(self._tables, self._found.table_places, self._found.headings)
-        for index, table in enumerate(self._tables):
-            if index in pairs.repeats:
-                continue
-            self._table(table, pairs.headings.get(index))
-        levels = [level for level in self._levels if level]
-        if not self._competencies or len(levels) != len(self._levels) or not levels:
+        levelled = any(self._level(t, pairs.headings.get(i)) for i, t in enumerate(self._tables))
+        if not levelled and not any(table.words() for table in self._tables):
             return Tabled()
-        names = {key(name) for name in self._competencies}
-        self._result.framework = Framework(
-            scheme_of(levels), levels, [c for c in self._competencies.values() if c.indicators]
-        )
+        for index, table in enumerate(self._tables):
+            heading = pairs.headings.get(index)
+            if index in pairs.repeats or not self._is_named(table, heading):
+                continue
+            if levelled and not self._level(table, heading):
+                continue
+            self._table(table, heading)
+        if not any(c.indicators for c in self._competencies.values()):
+            return Tabled()
+        names = {key(c.name) for c in self._competencies.values()}
+        levels = [level for level in self._levels if level]
+        self._result.framework = Framework(scheme_of(levels), levels, list(self._competencies.values()))
         for index, first in pairs.repeats.items():
-            self._repeat(self._tables[index], self._tables[first])
+            if self._tables[first].rows[0] in self._result.taken:
+                self._repeat(self._tables[index], self._tables[first])
         self._headings(names)
         return self._result
+
+    @staticmethod
+    def _level(table: Table, heading: TableHeading | None) -> bool:
+        """True where every entry of the table has a level."""
+        return bool(heading and heading.level) or all(entry.level for entry in table.entries)
+
+    @staticmethod
+    def _is_named(table: Table, heading: TableHeading | None) -> bool:
+        return heading is not None or all(entry.competency for entry in table.entries)
 
     def _table(self, table: Table, heading: TableHeading | None) -> None:
         self._aside(table.heads, HEADS)

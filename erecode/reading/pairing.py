@@ -23,7 +23,6 @@ class Pairs:
 
     headings: dict[int, TableHeading] = field(default_factory=dict)
     repeats: dict[int, int] = field(default_factory=dict)
-    unpaired: list[int] = field(default_factory=list)
 
 
 def pair(tables: list[Table], places: list[int], headings: list[TableHeading]) -> Pairs:
@@ -111,6 +110,19 @@ def _by_votes(
         own = [i for i in firsts if clusters[i] == cluster]
         levels = [h for h in headings if key(h.name) == names.get(cluster)]
         _in_order(own, levels, places, pairs)
+        _fill_in(own, levels, headings, pairs)
+
+
+def _fill_in(
+    own: list[int], levels: list[TableHeading], headings: list[TableHeading], pairs: Pairs
+) -> None:
+    """A table whose heading is missing has the level that its competency misses, where there is one such."""
+    bare = [index for index in own if index not in pairs.headings]
+    given = {heading.level for heading in levels}
+    missing = [level for level in dict.fromkeys(h.level for h in headings) if level not in given]
+    if levels and len(bare) == len(missing):
+        for index, level in zip(bare, missing, strict=True):
+            pairs.headings[index] = TableHeading(levels[0].name, level, levels[0].place)
 
 
 def _in_order(own: list[int], levels: list[TableHeading], places: list[int], pairs: Pairs) -> None:
@@ -121,8 +133,7 @@ def _in_order(own: list[int], levels: list[TableHeading], places: list[int], pai
     left = list(levels)
     for index in own:
         if not left:
-            pairs.unpaired.append(index)
-            continue
+            break
         nearest = min(left, key=lambda heading: abs(heading.place - places[index]))
         left.remove(nearest)
         pairs.headings[index] = nearest
