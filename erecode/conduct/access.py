@@ -12,8 +12,9 @@ from django.http import Http404, HttpRequest
 
 from erecode.conduct.models import Draft, Edition, Import, Work
 from erecode.core.clock import today
-from erecode.organisations.access import Desk, desk_or_none, editor_desk, town_or_404
+from erecode.organisations.access import desk_or_none, editor_desk, town_or_404
 from erecode.organisations.models import Organisation
+from erecode.organisations.who import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from erecode.conduct.clashes import DRAFT_STANDS, refusal
 from erecode.conduct.drafting import Clash, Manuscript, Step, apply
 from erecode.conduct.drafts import cross, fill, keys_ever, manuscript_of, others_standing
 from erecode.conduct.edits import Ask, steps_for
-from erecode.conduct.models import ChangeState, Draft, DraftChange, Edition, Work
+from erecode.conduct.importing import slug_for
+from erecode.conduct.models import ChangeState, Draft, DraftChange, Edition, Work, WorkKind
 from erecode.conduct.rows import tree_of
 from erecode.core.clock import now
 from erecode.core.refused import Refused
-from erecode.organisations.models import Person
+from erecode.organisations.models import Organisation, Person
 
 
 @transaction.atomic
@@ -134,6 +135,21 @@ def begin_from(*, actor: Person, work: Work, edition: Edition | None) -> Draft:
         facts={"from": edition.label if edition else ""},
     )
     return draft
+
+
+@transaction.atomic
+def begin_new(*, actor: Person, town: Organisation, title: str) -> Draft:
+    """Begin a new code, with nothing in it yet; nobody can read it before it is published."""
+    taken = set(Work.objects.filter(organisation=town).values_list("slug", flat=True))
+    work = Work.objects.create(
+        organisation=town,
+        slug=slug_for(title, taken),
+        kind=WorkKind.CODE,
+        titles={town.main_language: title},
+        public=False,
+        position=len(taken),
+    )
+    return begin_from(actor=actor, work=work, edition=None)
 
 
 @transaction.atomic

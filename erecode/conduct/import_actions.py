@@ -31,6 +31,7 @@ from erecode.organisations.models import Organisation, Person
 from erecode.reading.result import Unreadable
 
 STUCK_AFTER = dt.timedelta(minutes=6)  # longer than a job may take, see Q_CLUSTER in the settings
+PATIENCE = dt.timedelta(seconds=20)  # after this the page offers to start again
 
 
 @transaction.atomic

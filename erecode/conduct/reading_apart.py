@@ -6,15 +6,14 @@ Promises the JSON of the reading contract, or `Unreadable`. Used by the import j
 from __future__ import annotations
 
 from erecode.conduct.importing import Json
-from erecode.reading.document import read
-from erecode.reading.result import as_json
+from erecode.reading.isolated import read_isolated
 
 PLAIN = frozenset({"text", "markdown"})  # formats whose own lines can be shown beside the tree
 
 
 def read_apart(data: bytes, name: str) -> Json:
     """The reading of a document, as plain data."""
-    return as_json(read(data, name))
+    return read_isolated(data, name)
 
 
 def plain_text(data: bytes, format_: str) -> str | None:
