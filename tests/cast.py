@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from erecode.conduct.actions import Adoption, Freezing, freeze
-from erecode.conduct.models import Edition, Work, WorkKind
+from erecode.conduct.beside_actions import LinkWords, NoteWords, add_link, add_note, point_at_contact
+from erecode.conduct.models import ContactPoint, Edition, Work, WorkKind
 from erecode.conduct.tree import Item, Kind, Modality
 from erecode.organisations.models import (
     Account,
@@ -61,8 +62,19 @@ def make_town(slug: str, people: dict[str, tuple[str, ...]]) -> Town:
     )
     for each in (work, hidden):
         edition = freeze(actor="test", work=each, tree=small_tree(slug), terms=terms(entity))
+    _beside(organisation, work, unit)
     edition = Edition.objects.get(work=work)
     return Town(organisation, entity, unit, made, work, edition, hidden)
+
+
+def _beside(organisation: Organisation, work: Work, unit: Unit) -> None:
+    """A service agreement, a link and a contact point beside the first provision."""
+    agreement = NoteWords({"nl": "Bij ons op de dienst."}, unit=unit, review=dt.date(2027, 1, 1))
+    add_note(actor="test", work=work, provision_key="geschenken-1", words=agreement)
+    link = LinkWords({"nl": "Formulier"}, url="https://formulier.example/")
+    add_link(actor="test", work=work, provision_key="geschenken-1", words=link)
+    contact = ContactPoint.objects.create(organisation=organisation, key="meldpunt", names={"nl": "Meldpunt"})
+    point_at_contact(actor="test", work=work, provision_key="geschenken-1", contact=contact)
 
 
 def _person(organisation: Organisation, unit: Unit, name: str, roles: tuple[str, ...]) -> Person:

@@ -8,6 +8,8 @@ takes no POST: then every persona must get the GET's answer, 405, or be turned a
 
 from __future__ import annotations
 
+import datetime as dt
+
 PERSONAS = ("visitor", "zita", "bram", "carla", "alda")
 Row = tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]
 
@@ -18,6 +20,9 @@ Arguments = dict[str, object]
 CODE: Arguments = {"town": "aldergem", "work": "code"}
 EDITION: Arguments = {**CODE, "label": "2026"}
 PROVISION: Arguments = {**EDITION, "key": "geschenken-1"}
+BESIDE: Arguments = {**CODE, "key": "geschenken-1"}
+NOTE: Arguments = {**CODE, "note": "geschenken-1-1"}
+LINK: Arguments = {**CODE, "link": "geschenken-1-1"}
 
 DOORS: dict[str, Row] = {
     "theme": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
@@ -31,4 +36,22 @@ DOORS: dict[str, Row] = {
     "code": (CODE, EVERYBODY, EVERYBODY),
     "edition": (EDITION, EVERYBODY, EVERYBODY),
     "provision": (PROVISION, EVERYBODY, EVERYBODY),
+    "code-on-day": ({**CODE, "day": dt.date(2026, 6, 1)}, (302,) * 5, (302,) * 5),
+    "compare": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
+    "compare-editions": ({**CODE, "old": "2026", "new": "2026"}, EVERYBODY, EVERYBODY),
+    "compare-topics": (
+        {**EDITION, "other_town": "zandbeke", "other_work": "code", "other_label": "2026"},
+        EVERYBODY,
+        EVERYBODY,
+    ),
+    "note-add": (BESIDE, KEEPERS, (302, 404, 404, 404, 400)),
+    "agreement-add": (BESIDE, (302, 404, 404, 200, 200), (302, 404, 404, 400, 400)),
+    "link-add": (BESIDE, KEEPERS, (302, 404, 404, 404, 400)),
+    "contact-add": (BESIDE, KEEPERS, (302, 404, 404, 404, 400)),
+    "contact-remove": ({**BESIDE, "contact": "meldpunt"}, KEEPERS, (302, 404, 404, 404, 302)),
+    "note-edit": (NOTE, (302, 404, 404, 200, 200), (302, 404, 404, 400, 400)),
+    "note-remove": (NOTE, (302, 405, 405, 405, 405), (302, 404, 404, 409, 409)),
+    "link-edit": (LINK, KEEPERS, (302, 404, 404, 404, 400)),
+    "link-remove": (LINK, (302, 405, 405, 405, 405), (302, 404, 404, 404, 409)),
+    "contact-edit": ({"town": "aldergem", "contact": "meldpunt"}, KEEPERS, (302, 404, 404, 404, 400)),
 }

@@ -82,6 +82,10 @@ class ProvisionPage:
         """Whether the reader may change something that stands beside the text."""
         return bool(self.adding)
 
+    def with_adding(self, adding: Sequence[tuple[str, str]]) -> ProvisionPage:
+        """The same page for a reader who may put these beside the provision."""
+        return replace(self, adding=adding)
+
     def with_pointers(self, pointers: Sequence[Pointer]) -> ProvisionPage:
         """The same page with more that points at the provision."""
         return replace(self, pointers=[*self.pointers, *pointers])

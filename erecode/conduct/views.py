@@ -8,8 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from erecode.conduct.access import readable_edition, readable_work, shelf
+from erecode.conduct.beside_access import may_put_agreement
 from erecode.conduct.beside_rows import Looking
 from erecode.conduct.models import Edition
 from erecode.conduct.provision_pages import MissingPage, provision_page
@@ -17,7 +19,7 @@ from erecode.conduct.reading_forms import DayForm
 from erecode.conduct.reading_pages import edition_on, edition_page, editions_of, home_page, looking_of
 from erecode.core.clock import today
 from erecode.core.texts import reader_language
-from erecode.organisations.access import desk_or_none
+from erecode.organisations.access import desk_or_none, may_keep_codes
 from erecode.organisations.models import Organisation
 from erecode.organisations.town_pages import town_page
 
@@ -63,6 +65,7 @@ def provision(request: HttpRequest, town: str, work: str, label: str, key: str) 
     page = provision_page(found, key, looking(request, found.work.organisation), address)
     if isinstance(page, MissingPage):
         return render(request, "conduct/missing.html", {"page": page}, status=404)
+    page = page.with_adding(_may_add(request, found, key))
     return render(request, "conduct/provision.html", {"page": page})
 
 
@@ -85,3 +88,16 @@ def _asked_day(request: HttpRequest, town: str, work: str) -> HttpResponse:
         return redirect("code-on-day", town=town, work=work, day=form.cleaned_data["op"])
     context = {"work": here, "form": form, "editions": editions_of(here, today())}
     return render(request, "conduct/no_edition.html", context, status=400)
+
+
+def _may_add(request: HttpRequest, edition: Edition, key: str) -> list[tuple[str, str]]:
+    """What this reader may put beside a provision: address and words of each."""
+    town = edition.work.organisation
+    at = desk_or_none(request, town)
+    offers: list[tuple[str, str]] = []
+    if at is not None and may_keep_codes(at):
+        offers += [("note-add", _("Add a practice note")), ("agreement-add", _("Add a service agreement"))]
+        offers += [("link-add", _("Add a link")), ("contact-add", _("Add a contact point"))]
+    elif at is not None and may_put_agreement(at):
+        offers += [("agreement-add", _("Add an agreement of my unit"))]
+    return [(reverse(name, args=[town.slug, edition.work.slug, key]), words) for name, words in offers]

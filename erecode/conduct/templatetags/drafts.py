@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from erecode.conduct.draft_words import REASONS, said
+from erecode.conduct.draft_words import reason_word
 from erecode.core.texts import Texts
 
 register = template.Library()
@@ -13,7 +13,7 @@ register = template.Library()
 @register.filter
 def reason(code: str) -> str:
     """Why a line was set aside, in words."""
-    return said(REASONS, code)
+    return reason_word(code)
 
 
 @register.filter

@@ -1,0 +1,103 @@
+"""Doors to what stands beside the text: whoever keeps the codes may change all of it, a manager the service
+agreements of the own unit. Everybody else gets a 404.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from erecode.conduct.access import readable_work
+from erecode.conduct.models import ContactPoint, ContactUse, Link, PracticeNote, Provision, Work
+from erecode.organisations.access import desk, editor_desk, may_keep_codes
+from erecode.organisations.models import Role
+from erecode.organisations.who import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A provision, over all editions, beside which something is put; `label` is an edition to go back to."""
+
+    desk: Desk
+    work: Work
+    key: str
+    label: str
+
+
+def may_put_agreement(at: Desk) -> bool:
+    """Whether this person may write the service agreements of the own unit."""
+    return at.holds(Role.MANAGER) and at.person.unit_id is not None
+
+
+def may_change_note(at: Desk, note: PracticeNote) -> bool:
+    """Whether this person may change a note."""
+    own = note.unit_id is not None and note.unit_id == at.person.unit_id
+    return may_keep_codes(at) or (may_put_agreement(at) and own)
+
+
+def place_for_keeper(request: HttpRequest, town: str, work: str, key: str) -> Place:
+    """A provision, for somebody who keeps the town's codes."""
+    return _place(request, editor_desk(request, town), work, key)
+
+
+def place_for_agreement(request: HttpRequest, town: str, work: str, key: str) -> Place:
+    """A provision, for somebody who may write a service agreement."""
+    at = desk(request, town)
+    if not (may_keep_codes(at) or may_put_agreement(at)):
+        raise Http404
+    return _place(request, at, work, key)
+
+
+def _place(request: HttpRequest, at: Desk, work: str, key: str) -> Place:
+    here = readable_work(request, at.town.slug, work)
+    rows = Provision.objects.filter(edition__work=here, key=key).order_by("-edition__in_force_from")
+    label = rows.values_list("edition__label", flat=True).first()
+    if label is None:
+        raise Http404
+    return Place(at, here, key, label)
+
+
+def changeable_note(request: HttpRequest, town: str, work: str, note: str) -> tuple[Desk, PracticeNote]:
+    """A note, for somebody who may change it."""
+    at = desk(request, town)
+    found = (
+        PracticeNote.objects.filter(work__organisation=at.town, work__slug=work, key=note)
+        .select_related("work__organisation", "unit", "owner")
+        .first()
+    )
+    if found is None or not may_change_note(at, found):
+        raise Http404
+    return at, found
+
+
+def changeable_link(request: HttpRequest, town: str, work: str, link: str) -> tuple[Desk, Link]:
+    """A link, for somebody who keeps the town's codes."""
+    at = editor_desk(request, town)
+    rows = Link.objects.filter(work__organisation=at.town, work__slug=work, key=link)
+    found = rows.select_related("work__organisation", "owner").first()
+    if found is None:
+        raise Http404
+    return at, found
+
+
+def changeable_contact(request: HttpRequest, town: str, contact: str) -> tuple[Desk, ContactPoint]:
+    """A contact point, for somebody who keeps the town's codes."""
+    at = editor_desk(request, town)
+    rows = ContactPoint.objects.filter(organisation=at.town, key=contact)
+    found = rows.select_related("organisation", "person", "unit").first()
+    if found is None:
+        raise Http404
+    return at, found
+
+
+def contact_use(
+    request: HttpRequest, town: str, work: str, key: str, contact: str
+) -> tuple[Place, ContactUse]:
+    """That a provision points at a contact point, for somebody who keeps the town's codes."""
+    place = place_for_keeper(request, town, work, key)
+    rows = ContactUse.objects.filter(work=place.work, provision_key=key, contact__key=contact)
+    found = rows.select_related("contact").first()
+    if found is None:
+        raise Http404
+    return place, found
