@@ -46,3 +46,8 @@ def need_tables(err: OutputWrapper) -> None:
         raise refuse(err, f"the database cannot be used: {error}") from error
     if behind:
         raise refuse(err, "the database is not up to date; run `erecode manage migrate` first")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

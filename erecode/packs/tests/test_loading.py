@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
+from django.utils import translation
 from hypothesis import Phase, given, settings
 
 from erecode.audit.record import verify
@@ -27,6 +28,13 @@ from erecode.packs.tests.trees import trees
 from erecode.packs.writing import write
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals in the language of the command line."""
+    with translation.override("en"):
+        yield
 
 
 def _pack(files: dict[str, bytes]) -> Pack:

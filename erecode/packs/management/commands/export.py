@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from erecode.packs.checking import inspect_files
 from erecode.packs.exporting import export, slugs
 from erecode.packs.folder import NoPack, write_folder, write_zip
-from erecode.packs.terminal import NOT_WHOLE, Stop, need_tables, refuse
+from erecode.packs.terminal import NOT_WHOLE, Stop, counted, need_tables, refuse
 from erecode.packs.writing import write
 
 
@@ -48,6 +48,6 @@ class Command(BaseCommand):
             self.stderr.write(str(fault))
         if faults:
             self.stderr.write(
-                f"erecode: everything is written, but `erecode load` asks for {len(faults)} repairs"
+                f"erecode: everything is written, but `erecode load` asks for {counted(len(faults), 'repair')}"
             )
             raise Stop(NOT_WHOLE)

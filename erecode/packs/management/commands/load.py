@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import translation
 
 from erecode.core.refused import Refused
 from erecode.packs.loading import load, told
-from erecode.packs.terminal import BAD_INPUT, Stop, inspected, need_tables, refuse
+from erecode.packs.terminal import BAD_INPUT, Stop, counted, inspected, need_tables, refuse
 
 
 class Command(BaseCommand):
@@ -26,13 +27,14 @@ class Command(BaseCommand):
         if faults:
             for fault in faults:
                 self.stderr.write(str(fault))
-            self.stderr.write(f"erecode: nothing was loaded; {len(faults)} to repair")
+            self.stderr.write(f"erecode: nothing was loaded; {counted(len(faults), 'fault')} to repair")
             raise Stop(BAD_INPUT)
         try:
-            changes = load(pack, demo=bool(options["demo"]))
+            with translation.override("en"):  # the language of the command line
+                changes = load(pack, demo=bool(options["demo"]))
         except Refused as refusal:
             raise refuse(self.stderr, f"nothing was loaded. {refusal.sentence}") from refusal
         for line in told(changes):
             self.stdout.write(line)
         done = sum(change.act != "kept" for change in changes)
-        self.stdout.write(f"{pack.town.slug}: {f'{done} changes' if done else 'nothing changed'}")
+        self.stdout.write(f"{pack.town.slug}: {counted(done, 'change') if done else 'nothing changed'}")
