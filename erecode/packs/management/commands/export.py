@@ -47,7 +47,6 @@ class Command(BaseCommand):
         for fault in faults:
             self.stderr.write(str(fault))
         if faults:
-            self.stderr.write(
-                f"erecode: everything is written, but `erecode load` asks for {counted(len(faults), 'repair')}"
-            )
+            repairs = counted(len(faults), "repair")
+            self.stderr.write(f"erecode: everything is written, but `erecode load` asks for {repairs}")
             raise Stop(NOT_WHOLE)
