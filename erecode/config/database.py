@@ -27,13 +27,14 @@ def database_from(address: str | None, data: Path) -> dict[str, Any]:
             },
         }
     if url.scheme in {"postgres", "postgresql"}:
+        asked = {name: values[0] for name, values in parse_qs(url.query).items()}
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(url.path.lstrip("/")),
-            "USER": unquote(url.username or ""),
+            "USER": asked.get("user", unquote(url.username or "")),
             "PASSWORD": unquote(url.password or ""),
-            "HOST": parse_qs(url.query).get("host", [url.hostname or ""])[0],
-            "PORT": str(url.port or ""),
+            "HOST": asked.get("host", url.hostname or ""),
+            "PORT": asked.get("port", str(url.port or "")),
             "OPTIONS": {"pool": {"min_size": 1, "max_size": 4}},
         }
     raise ValueError(f"ERECODE_DATABASE_URL must start with sqlite:// or postgresql://, not {url.scheme}://")

@@ -64,19 +64,33 @@ class Found:
     unknown: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The rows that fit, the best first, with the question and the vocabulary that led to them."""
+
+    rows: list[Row]
+    question: Question
+    words: Vocabulary
+
+
 def find(reader: Reader, typed: str, most: int = 20) -> Found:
-    """What fits best. Where nothing does in the reader's language, every language is tried."""
-    found = Found()
-    for language in (reader.language, ""):
-        words = vocabulary(reader.town, language, reader.inside)
-        question = parse(typed, words)
-        rows = _best(question, words)
-        found = Found(
-            _results(rows[:most], question, words), len(rows) > most, question.also, question.unknown
-        )
-        if rows:
-            break
-    return found
+    """What fits best, ready to be shown."""
+    sought = seek(reader, typed)
+    question = sought.question
+    results = _results(sought.rows[:most], question, sought.words)
+    return Found(results, len(sought.rows) > most, question.also, question.unknown)
+
+
+def seek(reader: Reader, typed: str) -> Sought:
+    """The rows that fit. Where nothing does in the reader's language, every language is tried."""
+    sought = _in_language(reader, reader.language, typed)
+    return sought if sought.rows else _in_language(reader, "", typed)
+
+
+def _in_language(reader: Reader, language: str, typed: str) -> Sought:
+    words = vocabulary(reader.town, language, reader.inside)
+    question = parse(typed, words)
+    return Sought(_best(question, words), question, words)
 
 
 def _best(question: Question, words: Vocabulary) -> list[Row]:

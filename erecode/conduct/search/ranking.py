@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from math import log
+from typing import NamedTuple
 
 from erecode.conduct.search.expression import TITLE_MARK
 from erecode.conduct.search.query import Nearness, Question, Term
@@ -27,32 +28,69 @@ _KINDS = {"example": 0.9, "footnote": 0.8, "link": 0.9}
 _UNDER_A_HEADING = frozenset({"provision", "example", "footnote", "practice", "agreement"})
 
 
+class _Wanted(NamedTuple):
+    """One way of a term, ready to be looked for in the stems of a row: each with a space on either side."""
+
+    worth: float
+    is_same: bool
+    stem: str
+    others: tuple[str, ...]
+    in_title: tuple[str, ...]
+
+
+class _Weighed(NamedTuple):
+    """A term with its weight, the word as it was typed, and its ways, the worthiest first."""
+
+    weight: float
+    literally: str
+    ways: list[_Wanted]
+
+
 def ranked(rows: Iterable[Row], question: Question, frequency: Callable[[Term], int], of: int) -> list[Row]:
     """The rows, the best first; in reading order where they are equally good."""
-    weighed = [(term, log(2 + of / (1 + frequency(term)))) for term in question.terms]
+    weighed = [
+        _Weighed(log(2 + of / (1 + frequency(term))), f" {term.plain} ", _wanted(term))
+        for term in question.terms
+    ]
     scored = [(_score(row, weighed), row) for row in rows]
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [row for score, row in scored if score > 0 or not weighed]
 
 
-def _score(row: Row, weighed: list[tuple[Term, float]]) -> float:
+def _wanted(term: Term) -> list[_Wanted]:
+    found = [
+        _Wanted(
+            _WORTH[way.nearness],
+            way.nearness is Nearness.SAME,
+            f" {way.stems[0]} ",
+            tuple(f" {stem} " for stem in way.stems[1:]),
+            tuple(f" {TITLE_MARK}{stem} " for stem in way.stems),
+        )
+        for way in term.ways
+    ]
+    return sorted(found, key=lambda wanted: -wanted.worth)
+
+
+def _score(row: Row, weighed: list[_Weighed]) -> float:
     total, found = 0.0, 0
-    for term, weight in weighed:
-        best = _best_way(row, term)
+    title_worth = _HEADING_ABOVE if row.kind in _UNDER_A_HEADING else _OWN_TITLE
+    for weight, literally, ways in weighed:
+        best = _best_way(row, literally, ways, title_worth)
         found += best > 0
         total += best * weight
     covered = found / len(weighed) if weighed else 1.0
     return total * covered * covered * _KINDS.get(row.kind, 1.0)
 
 
-def _best_way(row: Row, term: Term) -> float:
-    best = 0.0
-    literally = f" {term.plain} " in row.squeezed
-    for way in term.ways:
-        worth = _SAME_WORD if literally and way.nearness is Nearness.SAME else _WORTH[way.nearness]
-        if worth * _OWN_TITLE <= best or not all(f" {stem} " in row.stems for stem in way.stems):
+def _best_way(row: Row, literally: str, ways: list[_Wanted], title_worth: float) -> float:
+    best, stems = 0.0, row.stems
+    for worth, is_same, stem, others, in_title in ways:
+        if worth * title_worth <= best:
+            break
+        if stem not in stems or (others and not all(other in stems for other in others)):
             continue
-        if all(f" {TITLE_MARK}{stem} " in row.stems for stem in way.stems):
-            worth *= _HEADING_ABOVE if row.kind in _UNDER_A_HEADING else _OWN_TITLE
-        best = max(best, worth)
+        here = _SAME_WORD if is_same and literally in row.squeezed else worth
+        if in_title[0] in stems and all(mark in stems for mark in in_title):
+            here *= title_worth
+        best = max(best, here)
     return best

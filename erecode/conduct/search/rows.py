@@ -5,8 +5,9 @@ Promises at most so many rows, in time that does not grow with how common a word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -27,8 +28,7 @@ _POSTGRES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that matched, as it is stored."""
 
     id: int
@@ -62,7 +62,7 @@ def matching(expression: Expression, sieve: Sieve, most: int) -> list[Row]:
         text = rendered(_bounded(expression, sieve, most), " & ", " | ", "'")
         sql, filters = _POSTGRES, " AND strpos(r.squeezed, %s) > 0" * len(sieve.phrases)
     first = MOST_WITH_PHRASE if sieve.phrases else most
-    return list(_rows(sql.format(phrases=filters), (text, first, *sieve.phrases, most)))
+    return _rows(sql.format(phrases=filters), (text, first, *sieve.phrases, most))
 
 
 def _bounded(expression: Expression, sieve: Sieve, most: int) -> Expression:
@@ -73,8 +73,7 @@ def _bounded(expression: Expression, sieve: Sieve, most: int) -> Expression:
     return in_buckets(expression, sieve.scopes, needed) if needed < BUCKETS // 2 else expression
 
 
-def _rows(sql: str, values: Sequence[str | int]) -> Iterator[Row]:
+def _rows(sql: str, values: Sequence[str | int]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        found: Iterable[tuple[object, ...]] = cursor.fetchall()
-    return (Row(*values) for values in found)  # type: ignore[arg-type]
+        return [Row._make(row) for row in cursor.fetchall()]

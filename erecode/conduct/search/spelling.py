@@ -39,11 +39,12 @@ class Speller:
     def __init__(self, words: Counter[str]) -> None:
         self._words = words
         self._sounds: dict[str, list[str]] = {}
-        self._lengths: dict[int, list[str]] = {}
+        self._shapes: dict[tuple[str, int], list[str]] = {}  # by first letter and length
         for word in words:
             if len(word) >= SHORTEST and not word.isdigit():
                 self._sounds.setdefault(sound(word), []).append(word)
-                self._lengths.setdefault(len(word), []).append(word)
+                self._shapes.setdefault((word[0], len(word)), []).append(word)
+        self._letters = sorted({letter for letter, _ in self._shapes})
 
     def near(self, word: str, most: int = 3, slack: int = 0) -> list[str]:
         """The nearest words, the likeliest first; nothing for a very short word."""
@@ -53,16 +54,21 @@ class Speller:
         found: dict[str, float] = dict.fromkeys(self._sounds.get(sound(word), ()), 0.5)
         if not found or slack:
             for near, distance in self._by_letters(word, cutoff):
-                found.setdefault(near, distance + (0.0 if near[0] == word[0] else 0.4))
+                found.setdefault(near, distance)
         best = sorted(found, key=lambda near: (found[near], -self._words[near], near))
         if best and not slack:
             best = [near for near in best if found[near] <= found[best[0]] + 0.5]
         return best[:most]
 
-    def _by_letters(self, word: str, cutoff: int) -> Iterator[tuple[str, float]]:
+    def _by_letters(self, word: str, cutoff: int) -> list[tuple[str, float]]:
+        """People seldom mistype a first letter: other beginnings are looked at when nothing else is near."""
+        found = list(self._compared(word, cutoff, word[:1]))
+        return found or list(self._compared(word, cutoff, "".join(self._letters)))
+
+    def _compared(self, word: str, cutoff: int, beginnings: str) -> Iterator[tuple[str, float]]:
         for length in range(len(word) - cutoff, len(word) + cutoff + 1):
-            near = process.extract(
-                word, self._lengths.get(length, ()), scorer=OSA.distance, score_cutoff=cutoff, limit=5
-            )
-            for other, distance, _ in near:
-                yield other, float(distance)
+            for letter in beginnings:
+                there = self._shapes.get((letter, length))
+                if there:
+                    near = process.extract(word, there, scorer=OSA.distance, score_cutoff=cutoff, limit=5)
+                    yield from ((other, float(distance)) for other, distance, _ in near)
