@@ -10,6 +10,7 @@ register_converter(Day, "day")
 urlpatterns = [
     path("", include("erecode.conduct.import_urls")),
     path("search/", include("erecode.conduct.search_urls")),
+    path("", include("erecode.conduct.pdf_urls")),
     path("_beside/", include("erecode.conduct.beside_urls")),
     path("", views.home, name="town"),
     path("read/<slug:work>/", views.code, name="code"),
