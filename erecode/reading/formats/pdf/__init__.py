@@ -19,7 +19,7 @@ from erecode.reading.formats.pdf.margins import take_running
 from erecode.reading.formats.pdf.notes import mark_notes, split_notes
 from erecode.reading.formats.pdf.pages import read_page
 from erecode.reading.formats.pdf.place import Fragment, Grid, Page, Row
-from erecode.reading.formats.pdf.soundness import check_sound
+from erecode.reading.formats.pdf.soundness import check_empty_pages, check_sound
 from erecode.reading.formats.pdf.tables import Tables
 from erecode.reading.result import Unreadable
 from erecode.reading.source import Format, Line, Source
@@ -45,6 +45,8 @@ def read_pdf(data: bytes, progress: Callable[[int, int], None] | None = None) ->
         title = document.get_metadata_value("Title")
     finally:
         document.close()
+    if empty := [page.number for page in pages if page.is_empty]:
+        check_empty_pages(data, empty)
     _check_text(pages)
     return _source(pages, title)
 

@@ -20,6 +20,9 @@ _WIDER = 1.2
 """How many times the usual distance between lines parts two paragraphs."""
 
 _FULL = 0.9
+_SHORTEST = 12.0
+"""Ems below which a line is no full line, however narrow what it stands in."""
+
 _SPACE = 0.4
 _SOFT_HYPHEN = "\u00ad"
 """Says that the word goes on, although nothing is printed that says so."""
@@ -163,7 +166,8 @@ def _stopped_short(before: Row, row: Row) -> bool:
 
 def _runs_on(before: Row, row: Row) -> bool:
     """Whether the sentence at the foot of a column goes on at the head of the next."""
-    full = before.x1 - before.left >= _FULL * (before.right - before.left)
+    length = before.x1 - before.left
+    full = length >= max(_FULL * (before.right - before.left), _SHORTEST * before.size)
     alike = before.size == row.size and before.bold == row.bold
     return full and alike and not before.text.rstrip("\"'”’»)").endswith(_ENDS)
 

@@ -42,6 +42,7 @@ def _page(page: pypdfium2.PdfPage, number: int, letters: Letters, runs: list[Run
     made = Page(number, width, max(height, 1.0), aside=letters.aside)
     made.letters = sum(len(run.text) for run in runs)
     made.garbled = sum(_garbled(run.text) for run in runs)
+    made.is_empty = pdfium.FPDFPage_CountObjects(page.raw) == 0
     made.has_picture = not runs and _has_picture(page, width * height)
     made.grids, runs = grids_of(page, letters.turned, runs)
     made.fragments = fragments_of(runs)

@@ -107,6 +107,7 @@ class Page:
     sideways: list[Run] = field(default_factory=list)
     aside: list[tuple[str, str]] = field(default_factory=list)
     has_picture: bool = False
+    is_empty: bool = False
     letters: int = 0
     garbled: int = 0
 

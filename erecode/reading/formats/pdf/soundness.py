@@ -6,8 +6,16 @@ bound. Used by the PDF reader before it opens the file. Leaves out pictures and 
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream
+from pdfminer.psexceptions import PSException
 
 from erecode.reading.formats.limits import MAX_MEMBER_BYTES, MAX_UNPACKED_BYTES
 from erecode.reading.result import Unreadable
@@ -26,7 +34,8 @@ _NO_TEXT = (
     b"/EmbeddedFile",
 )
 _FIRST_FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode")
-_TEXT_OPERATORS = (b"BT", b"Tj", b"TJ")
+_PIECE = 4_096
+_MAX_UNPACKED = 4 * MAX_UNPACKED_BYTES
 _CHUNK = 1 << 20
 
 
@@ -42,27 +51,40 @@ def check_sound(data: bytes) -> None:
         head = head[head.rfind(b" obj") + 1 :]
         if not _FIRST_FILTER.search(head) or any(kind in head for kind in _NO_TEXT):
             continue
-        unpacked += _check_stream(data, match.end(), b"/ObjStm" in head or b"/XRef" in head)
-        if unpacked > 4 * MAX_UNPACKED_BYTES:
+        unpacked += _check_stream(data, match.end())
+        if unpacked > _MAX_UNPACKED:
             raise Unreadable("unpacks-too-large")
 
 
-def _check_stream(data: bytes, start: int, needed: bool) -> int:
+def _check_stream(data: bytes, start: int) -> int:
     """Unpacks one stream in pieces, only to see that it can be; gives its size."""
     packed = memoryview(data)[start:]
     inflate = zlib.decompressobj()
-    size, text = 0, needed
-    position = 0
+    size, position = 0, 0
     try:
         while not inflate.eof and position < len(packed):
-            piece = inflate.decompress(inflate.unconsumed_tail or packed[position : position + 4096], _CHUNK)
-            if not inflate.unconsumed_tail:
-                position += 4096
-            size += len(piece)
-            text = text or any(operator in piece for operator in _TEXT_OPERATORS)
+            given = inflate.unconsumed_tail
+            if not given:
+                given = bytes(packed[position : position + _PIECE])
+                position += _PIECE
+            size += len(inflate.decompress(given, _CHUNK))
             if size > MAX_MEMBER_BYTES:
                 raise Unreadable("unpacks-too-large")
     except zlib.error as error:
-        if text:
-            raise Unreadable("broken") from error
+        raise Unreadable("broken") from error
     return size
+
+
+def check_empty_pages(data: bytes, numbers: list[int]) -> None:
+    """Refuses a PDF of which an empty page should not be: its content is there, or named and not there.
+
+    PDFium shows a page whose content it cannot find as an empty one; another library is asked.
+    """
+    try:
+        pages = list(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))))
+        for number in numbers:
+            contents = pages[number - 1].contents
+            if not all(isinstance(c, PDFStream) and not c.get_data().strip() for c in contents):
+                raise Unreadable("broken")
+    except (PDFException, PSException, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise Unreadable("broken") from error
