@@ -98,7 +98,8 @@ NOTHING = Beside()
 
 def phone_address(phone: str) -> str:
     """What a telephone dials: the digits and a leading plus."""
-    return "".join(c for c in phone if c.isdigit() or c == "+")
+    international = phone.replace("(0)", "") if phone.lstrip().startswith("+") else phone
+    return "".join(c for c in international if c.isdigit() or c == "+")
 
 
 def lineage(unit: int | None, parents: Sequence[tuple[int, int | None]]) -> frozenset[int]:

@@ -65,18 +65,23 @@ def _is_word(token: str) -> bool:
 
 
 def _calm(steps: Sequence[_Step]) -> list[_Step]:
-    """Steps where neighbouring changes are one, also over blanks and lone words between them."""
+    """Steps where neighbouring changes are one, also over blanks and lone words between replaced words."""
     calm: list[_Step] = []
     for number, step in enumerate(steps):
-        between = 0 < number < len(steps) - 1
-        small = step.same and between and sum(map(_is_word, step.added)) <= _LONE
-        same = step.same and not small
+        around = steps[number - 1 : number + 2] if 0 < number < len(steps) - 1 else ()
+        same = step.same and not (around and _is_lone(step, around[0], around[2]))
         if calm and not same and not calm[-1].same:
             calm[-1].removed += step.removed
             calm[-1].added += step.added
         else:
             calm.append(_Step(list(step.removed), list(step.added), same))
     return calm
+
+
+def _is_lone(step: _Step, before: _Step, after: _Step) -> bool:
+    """Whether too little stayed here, between words that were replaced, to be told as what stayed."""
+    replaced = (before.removed or after.removed) and (before.added or after.added)
+    return bool(replaced) and sum(map(_is_word, step.added)) <= _LONE
 
 
 def _stretches(steps: Iterable[_Step]) -> Iterable[Stretch]:
