@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from django.utils import translation
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from erecode.audit.record import verify
 from erecode.conduct.actions import Adoption, Freezing, freeze
@@ -274,7 +274,12 @@ def test_a_town_made_without_a_pack_comes_out_as_a_pack_that_loads() -> None:
     assert list(edition_faults()) == []
 
 
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(tree=trees)
 def test_any_frozen_tree_loads_again(tree: list[Item]) -> None:
     work = Work.objects.first() or _made_here()

@@ -8,6 +8,8 @@ from erecode.packs.checking import inspect_files
 from erecode.packs.faults import Fault
 from erecode.packs.tests.small_town import changed
 
+pytestmark = pytest.mark.pure
+
 CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
     ("theme:", "thema:", [(4, "thema is unknown; possible here: names, entities, theme, units, people")]),
     ("names:\n  nl: Beverzele\n  fr: Beverzele\n", "", [(1, "names is missing")]),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from copy import deepcopy
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from erecode.conduct.tree import Item, Kind, Modality, fingerprint, walk
 from erecode.packs.tests.trees import trees
 from erecode.packs.text import read_main, read_translation, write_main, write_translation
+
+pytestmark = pytest.mark.pure
 
 
 def _read(main: str, french: str = "") -> tuple[list[Item], list[tuple[int, str]]]:
@@ -23,6 +25,7 @@ def _read(main: str, french: str = "") -> tuple[list[Item], list[tuple[int, str]
     return reading.tree, told
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees)
 def test_any_tree_comes_back(tree: list[Item]) -> None:
     before = deepcopy(tree)
@@ -30,6 +33,7 @@ def test_any_tree_comes_back(tree: list[Item]) -> None:
     assert _read(main, french) == (before, [])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees)
 def test_what_was_read_is_written_the_same(tree: list[Item]) -> None:
     main, french = write_main(tree, "nl"), write_translation(tree, "fr")

@@ -8,6 +8,8 @@ from erecode.packs.checking import inspect_files
 from erecode.packs.faults import Fault
 from erecode.packs.tests.small_town import DECISIONS, DICTIONARY, EDITION, WORK, changed
 
+pytestmark = pytest.mark.pure
+
 CASES: list[tuple[str, str, str, list[tuple[int, str]]]] = [
     ("contacts.yaml", "person: mia", "person: pol", [(4, "there is no person “pol”")]),
     ("contacts.yaml", "unit: directie", "unit: burelen", [(5, "there is no unit “burelen”")]),

@@ -6,11 +6,13 @@ import datetime as dt
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from erecode.packs import yamlfile
 from erecode.packs.yamlfile import Scalar, Value, Words, meaning
+
+pytestmark = pytest.mark.pure
 
 TRICKY = ["yes", "No", "on", "~", "null", "1", "010", "1.5", "1e3", ".5", "0x1f", "1:30", "2026-03-01", "-"]
 TRICKY += ["- a", "a: b", "a:", "a #b", "#a", "'", '"', "\\", "a\nb", " a", "a ", "<<", "=", "?", "? a", "%"]
@@ -36,6 +38,7 @@ TRICKY += [
 texts = st.sampled_from(TRICKY) | st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=12)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts.filter(bool), min_size=1), texts.filter(bool))
 def test_any_text_comes_back_in_every_place(words: list[str], text: str) -> None:
     value: Value = {"one": text, "list": list(words), "words": Words(tuple(words)), "below": {"deep": text}}
@@ -43,6 +46,7 @@ def test_any_text_comes_back_in_every_place(words: list[str], text: str) -> None
     assert yaml.safe_load(yamlfile.write(value)) == plain
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_the_reader_takes_the_same_text_as_text(text: str) -> None:
     told: list[tuple[int, str]] = []
