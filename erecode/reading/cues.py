@@ -20,27 +20,34 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_KEY = 2  # letters by which cues are kept together; two keep every bucket small
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEY = 4  # letters by which cues are kept together, so that a place is compared with a few of them only
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 
 @cache
 def words(name: str) -> Any:  # noqa: ANN401 - the lists differ in shape; each reader knows its own
     """The content of `data/<name>.yaml`."""
     text = resources.files("erecode.reading").joinpath("data", f"{name}.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=_LOADER)
 
 
-@cache
-def _plain(character: str) -> str:
-    base = unicodedata.normalize("NFD", character.lower())[0]
-    if base in "’‘ʼ`":
-        return "'"
-    return " " if base.isspace() else base
+class _Folding(dict[int, str]):
+    """Character -> its plain lower-case letter, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code).lower())[0]
+        plain = "'" if base in "’‘ʼ`" else " " if base.isspace() else base
+        self[code] = plain
+        return plain
+
+
+_FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
     """Lower case without accents, curly apostrophes straight; exactly as long as the text."""
-    return "".join(map(_plain, text))
+    return text.translate(_FOLDING)
 
 
 class Hit(NamedTuple):
@@ -66,42 +73,42 @@ class CueIndex:
 
     def __init__(self, cues: Mapping[str, Iterable[str]]) -> None:
         made = [_cue(key, written) for key, listed in cues.items() for written in listed]
-        self._buckets = [
-            _Bucket([cue for cue in made if not cue.open_left], r"(?<![^\W_])"),
-            _Bucket([cue for cue in made if cue.open_left], ""),
-        ]
+        self._starts: dict[str, list[_Cue]] = {}
+        self._inside: dict[str, list[_Cue]] = {}
+        for cue in made:
+            place, name = (
+                (self._inside, cue.parts[0]) if cue.open_left else (self._starts, cue.parts[0][:_KEY])
+            )
+            place.setdefault(name, []).append(cue)
+        self._sizes = sorted({len(name) for name in self._starts})
+        anywhere = "|".join(map(re.escape, sorted(self._inside, key=len, reverse=True)))
+        self._anywhere = re.compile(f"(?=({anywhere}))") if anywhere else None
 
     def find(self, text: str) -> list[Hit]:
         """Every cue in the text, in order of place; longer finds before shorter ones at one place."""
         folded = fold(text)
-        hits = [hit for bucket in self._buckets for hit in bucket.find(folded)]
+        hits = [
+            Hit(cue.key, cue.written, at, end)
+            for cue, at in self._at(folded)
+            if (end := _end(folded, at, cue))
+        ]
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
     def keys(self, text: str) -> set[str]:
         """The keys of the cues that the text has."""
         return {hit.key for hit in self.find(text)}
 
-
-class _Bucket:
-    """Cues by their first letters, so that a place in the text is compared with a few of them only."""
-
-    def __init__(self, cues: list[_Cue], anchor: str) -> None:
-        self._cues: dict[str, list[_Cue]] = {}
-        for cue in cues:
-            self._cues.setdefault(cue.parts[0][:_KEY], []).append(cue)
-        starts = sorted(map(re.escape, self._cues), key=len, reverse=True)
-        self._start = re.compile(f"{anchor}(?=({'|'.join(starts)}))" if starts else r"(?!)")
-
-    def find(self, folded: str) -> Iterator[Hit]:
-        for match in self._start.finditer(folded):
-            start = match.group(1)
-            found = self._cues[start]
-            if len(start) == _KEY:
-                found = found + self._cues.get(start[0], [])
-            for cue in found:
-                end = _end(folded, match.start(), cue)
-                if end:
-                    yield Hit(cue.key, cue.written, match.start(), end)
+    def _at(self, folded: str) -> Iterator[tuple[_Cue, int]]:
+        """The cues that may stand at a place, by their first letters."""
+        for match in _WORD_START.finditer(folded):
+            at = match.start()
+            for size in self._sizes:
+                for cue in self._starts.get(folded[at : at + size], ()):
+                    yield cue, at
+        if self._anywhere:
+            for match in self._anywhere.finditer(folded):
+                for cue in self._inside[match.group(1)]:
+                    yield cue, match.start()
 
 
 def _cue(key: str, written: str) -> _Cue:

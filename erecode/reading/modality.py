@@ -30,6 +30,14 @@ class Proposal(NamedTuple):
 INFORMATION = Proposal("information")
 _LISTING = ("prohibition", "permission")
 _AT_LEAST = 2
+_EXCEPTED: dict[Modality, Modality] = {
+    "prohibition": "permission",
+    "permission": "prohibition",
+    "duty": "permission",
+    "right": "information",
+    "advice": "information",
+    "information": "information",
+}
 _BRACKETS = re.compile(r"\([^()]*\)|[\"“„«][^\"”»]*[\"”»]")
 _CLAUSES = re.compile(
     r"\s*[;:]\s+|,? (?:maar|doch|mais|but) |\s[–—]\s"
@@ -59,7 +67,11 @@ def lead_in(text: str, language: str) -> Proposal | None:
     parts = sentences(text.rstrip())
     if not parts or not parts[-1].text.endswith(":"):
         return None
-    return _own(parts[-1].text, grammar(language)).proposal
+    rules = grammar(language)
+    modality, binds = _own(parts[-1].text, rules).proposal
+    if rules.excepting.search(fold(parts[-1].text)):
+        modality = _EXCEPTED[modality]
+    return Proposal(modality, binds)
 
 
 def annotate(reading: Reading) -> None:
@@ -135,6 +147,7 @@ class Grammar:
     """One language's cues, compiled."""
 
     paired: re.Pattern[str]
+    excepting: re.Pattern[str]
     announces: re.Pattern[str]
     openers: re.Pattern[str]
     exceptions: re.Pattern[str]
@@ -171,7 +184,8 @@ class Grammar:
                 return modality, True
         act = self._act(clause)
         if act:
-            return ("prohibition" if self.negation.search(clause) else "duty"), False
+            forbids = self.negation.search(clause.replace(act, "", 1))
+            return ("prohibition" if forbids else "duty"), False
         if self.dutiful_states.search(clause) and self._subject(clause):
             return "duty", True
         if self.imperative.search(clause):
@@ -220,6 +234,7 @@ def grammar(language: str) -> Grammar:
     fill = _Filler(data)
     return Grammar(
         paired=fill(data["paired"]),
+        excepting=fill(data["excepting"]),
         announces=fill(data["announces"]),
         openers=fill(data["openers"]),
         exceptions=fill(data["exceptions"]),

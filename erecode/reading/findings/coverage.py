@@ -7,7 +7,7 @@ from typing import Any
 
 from erecode.reading.cues import words
 from erecode.reading.findings.subject import Found, Subject
-from erecode.reading.law import LegalReference, legal_references
+from erecode.reading.law import LegalReference
 from erecode.reading.topics import topics, topics_of
 
 _FEWEST = 8  # provisions that do more than inform: fewer make no code
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _laws(subject: Subject, texts: list[str], treated: set[str]) -> Iterator[Found]:
-    cited = [reference for text in texts for reference in legal_references(text)]
+    cited = [reference for text in texts for reference in subject.laws(text)]
     for law in words("law")["coverage"]:
         if subject.language not in law["languages"]:
             continue

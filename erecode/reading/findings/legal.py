@@ -8,7 +8,7 @@ from functools import cache
 
 from erecode.reading.cues import fold
 from erecode.reading.findings.subject import Found, Stretch, Subject
-from erecode.reading.law import LegalReference, date_pattern, laws_by_key, legal_references
+from erecode.reading.law import LegalReference, date_pattern, laws_by_key
 
 _AMOUNT = re.compile(
     r"(?:€|\bEUR)\s?\d[\d.\s]*(?:,\d+|,-)?|\b\d[\d.\s]*(?:,\d+)?\s?(?:€|euro(?:'s)?\b|EUR\b|euros\b)",
@@ -19,7 +19,7 @@ _AMOUNT = re.compile(
 def check(subject: Subject) -> Iterator[Found]:
     """Findings about laws, amounts and dates."""
     for stretch in subject.everything:
-        references = legal_references(stretch.text)
+        references = subject.laws(stretch.text)
         yield from _replaced(subject, stretch, references)
         for match in _AMOUNT.finditer(stretch.text):
             yield subject.found("amount-in-text", stretch, match.start(), text=match.group().strip())

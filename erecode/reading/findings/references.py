@@ -8,7 +8,7 @@ from functools import cache
 
 from erecode.reading.cues import CueIndex, fold, words
 from erecode.reading.findings.subject import Found, Stretch, Subject
-from erecode.reading.law import article_mentions, legal_references
+from erecode.reading.law import article_mentions
 from erecode.reading.prose import Sentence, sentences
 
 _SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
@@ -36,9 +36,9 @@ def _places(subject: Subject) -> Iterator[Found]:
 def _lost(
     subject: Subject, stretch: Stretch, sentence: Sentence, known: dict[str, set[str]]
 ) -> Iterator[Found]:
-    laws = legal_references(sentence.text)
+    laws = subject.laws(stretch.text)
     for kind, number, at in _mentions(sentence.text):
-        owned = any(law.start <= at < law.end for law in laws)
+        owned = any(law.start <= sentence.start + at < law.end for law in laws)
         defines = at == 0 and sentence.start == 0
         numbered = kind not in ("article", "annex") and number in known["number"]
         there = numbered or number in known[kind]

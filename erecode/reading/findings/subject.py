@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from erecode.reading.law import LegalReference, legal_references
 from erecode.reading.modality import propose
 from erecode.reading.result import Block, Modality, Node, Reading
 from erecode.reading.source import Line, Source
@@ -56,6 +57,7 @@ class Subject:
         self.reading = reading
         self.source = source
         self.language = reading.language
+        self._laws: dict[str, list[LegalReference]] = {}
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -89,6 +91,12 @@ class Subject:
         """The blocks of the code itself: neither headings nor texts of a framework."""
         taken = {stretch.place for stretch in self.framework}
         return [s for s in self.outline if s.block is not None and s.place not in taken]
+
+    def laws(self, text: str) -> list[LegalReference]:
+        """The legal references of a text, worked out once."""
+        if text not in self._laws:
+            self._laws[text] = legal_references(text)
+        return self._laws[text]
 
     def modality(self, stretch: Stretch) -> Modality:
         """What a provision does, as annotated or else as proposed."""

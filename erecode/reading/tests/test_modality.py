@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from erecode.reading.modality import Proposal, annotate, propose
+from erecode.reading.modality import Proposal, annotate, lead_in, propose
 from erecode.reading.result import Block, Node, Reading
 
 LABELLED = Path(__file__).parent / "modality"
@@ -96,6 +96,21 @@ def test_items_follow_the_last_sentence_of_their_lead_in() -> None:
     reading = Reading("eigen.txt", "text", "nl", outline=[Node("Spreken", "part", 1, blocks=blocks)])
     annotate(reading)
     assert [block.modality for block in blocks] == ["right", "prohibition", "prohibition"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "language", "modality"),
+    [
+        ("Je aanvaardt geen geschenken, behalve:", "nl", "permission"),
+        ("Je mag de zaal gebruiken, behalve op:", "nl", "prohibition"),
+        ("Vous n'acceptez rien, sauf :", "fr", "permission"),
+        ("You may not accept anything except:", "en", "permission"),
+    ],
+)
+def test_a_list_of_exceptions_turns_its_lead_in_round(lead: str, language: str, modality: str) -> None:
+    found = lead_in(lead, language)
+    assert found is not None
+    assert found.modality == modality
 
 
 def test_the_form_of_a_verb_overrides_a_lead_in_that_lists_duties() -> None:
