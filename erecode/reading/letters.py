@@ -10,6 +10,8 @@ import unicodedata
 
 _CLOSERS = "\"'”’»)]*_"
 _ENDS = ".?!…"
+_NO_LETTERS = re.compile(r"[\W_]+")
+_ENOUGH = 24  # characters that tell a line in small letters
 _WORD = re.compile(r"\w+")
 _OPENERS = "(\"'“‘«[*_"
 _SHORTENED = re.compile(
@@ -21,9 +23,8 @@ _SHORTENED = re.compile(
 
 def key(text: str) -> str:
     """Letters and digits only, lower case, so that wraps, marks and hyphens do not matter."""
-    if text.isascii():
-        return "".join(filter(str.isalnum, text.lower()))
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    return _NO_LETTERS.sub("", folded)
 
 
 def ends_sentence(text: str) -> bool:
@@ -62,9 +63,10 @@ def first_word(text: str) -> str:
 
 def all_caps(text: str) -> bool:
     """True where a line is printed in capitals (at least three of them, and hardly a small letter)."""
-    capitals = sum(c.isupper() for c in text)
-    small = sum(c.islower() for c in text)
-    return capitals >= 3 and small * 12 <= capitals
+    if sum(map(str.islower, text[:_ENOUGH])) > 2:
+        return False
+    capitals = sum(map(str.isupper, text))
+    return capitals >= 3 and sum(map(str.islower, text)) * 12 <= capitals
 
 
 def open_bracket(text: str) -> bool:

@@ -37,6 +37,8 @@ class Outline:
         self._calls: dict[str, Node] = {}
         self._footnotes: list[tuple[Node | None, Block]] = []
         self._table: tuple[int, Block] | None = None
+        self._row = self._column = -1
+        self._lead: Block | None = None  # the last paragraph of the node, which may announce a list
 
     def build(self, passages: list[Passage]) -> list[Node]:
         """The top nodes."""
@@ -62,7 +64,7 @@ class Outline:
 
     def _enter(self, node: Node, text: str) -> None:
         self._lists.close()
-        self._table = None
+        self._table = self._lead = None
         self._note_calls(node, text)
 
     def _node(self, passage: Passage) -> Node:
@@ -77,14 +79,15 @@ class Outline:
         self._note_calls(node, passage.text)
         if passage.kind == "item" and not _is_decimal(passage):
             self._table = None
-            self._lists.add(passage, node.blocks, _announces_steps(node))
+            self._lists.add(passage, node.blocks, _announces_steps(node, self._lead))
             return
         self._lists.close()
         if passage.kind == "cell":
             self._cell(node, passage)
             return
         self._table = None
-        node.blocks.append(_paragraph(node, passage))
+        self._lead = _paragraph(node, passage)
+        node.blocks.append(self._lead)
 
     def _cell(self, node: Node, passage: Passage) -> None:
         """Cells become a table block with one inner block for each row."""
@@ -159,9 +162,8 @@ def _follows_example_lead(node: Node) -> bool:
     )
 
 
-def _announces_steps(node: Node) -> bool:
+def _announces_steps(node: Node, lead: Block | None) -> bool:
     """True where the items that follow are steps: the lead says so, or the heading where there is no lead."""
-    for block in reversed(node.blocks):
-        if block.kind not in ("item", "step"):
-            return names_steps(block.text) and ends_in_colon(block.text)
+    if lead is not None:
+        return names_steps(lead.text) and ends_in_colon(lead.text)
     return bool(node.heading and names_steps(node.heading))
