@@ -1,7 +1,8 @@
 """Putting a town's works, editions and what stands beside them, as a pack gives them.
 
 Promises that putting the same again changes nothing, that a frozen edition is only ever compared, and that
-notes, links and contact points become exactly those given. Used by packs; references are checked there.
+notes, links and contact points become exactly those given. Used by packs, where references are checked
+first and search is refreshed after.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
 from erecode.conduct.actions import Adoption, Freezing, freeze
-from erecode.conduct.models import ContactPoint, ContactUse, Edition, Link, PracticeNote, Work
+from erecode.conduct.models import ContactPoint, ContactUse, Edition, Link, LinkState, PracticeNote, Work
 from erecode.conduct.rows import digest_of
-from erecode.conduct.search.works import refresh_contacts, refresh_work
 from erecode.conduct.setup import Contact, FrozenText, WorkSetup
 from erecode.conduct.snapshot import ruling_of
 from erecode.conduct.tree import settled
@@ -38,10 +38,7 @@ def put_works(*, actor: str, town: Organisation, works: Sequence[WorkSetup]) -> 
     for setup in works:
         work = rows[setup.slug]
         beside = _put_notes(work, setup, units, people) + _put_links(work, setup, people)
-        frozen = _put_editions(actor, work, setup)
-        changes += frozen + beside
-        if frozen or beside:
-            refresh_work(work)
+        changes += _put_editions(actor, work, setup) + beside
     _tell(actor, town, "works.put", [change for change in changes if change.noun != "edition"])
     return changes
 
@@ -148,6 +145,8 @@ def _put_notes(work: Work, setup: WorkSetup, units: dict[str, int], people: dict
 
 
 def _put_links(work: Work, setup: WorkSetup, people: dict[str, int]) -> list[Change]:
+    """What is known of where a link leads stays as long as its address does."""
+    known = {link.key: (link.url, link.state) for link in Link.objects.filter(work=work)}
     rows = [
         (
             lead.key,
@@ -157,12 +156,19 @@ def _put_links(work: Work, setup: WorkSetup, people: dict[str, int]) -> list[Cha
                 "internal": lead.internal,
                 "owner_id": people[lead.owner] if lead.owner else None,
                 "titles": lead.titles,
+                "state": _link_state(lead.url, *known.get(lead.key, ("", ""))),
                 "position": position,
             },
         )
         for position, lead in enumerate(setup.leads)
     ]
     return put("link", Link, {"work": work}, rows, removing=True)
+
+
+def _link_state(url: str, known_url: str, known_state: str) -> str:
+    if known_state and url == known_url:
+        return known_state
+    return LinkState.UNCHECKED if url else LinkState.EMPTY
 
 
 @transaction.atomic
@@ -187,8 +193,6 @@ def put_contacts(*, actor: str, town: Organisation, contacts: Sequence[Contact])
     changes = put("contact point", ContactPoint, {"organisation": town}, rows, removing=True)
     changes += without_new(_put_uses(town, contacts), changes)
     _tell(actor, town, "contacts.put", changes)
-    if changes:
-        refresh_contacts(town)
     return changes
 
 

@@ -116,12 +116,12 @@ class Fields:
             return None
 
     def texts(self, name: str, main: str, longest: int = 20_000) -> dict[str, str]:
-        """A text per language; the main language must be among them."""
+        """A text per language. The main language must be among them; without one, any will do."""
         if name not in self._nodes:
             return {}
         line, node = self._nodes[name]
         if not isinstance(node, Table):
-            self._report(line, f"{name} must have one line per language, such as “{main}: …”")
+            self._report(line, f"{name} must have one line per language, such as “{main or 'nl'}: …”")
             return {}
         for key, _value in node.entries:
             if key.text not in LANGUAGES:
@@ -130,6 +130,8 @@ class Fields:
         texts = {language: below.text(language, longest) for language, _ in below.entries()}
         if main and main not in texts:
             self._report(line, f"{name} has no text in {main}, the main language")
+        elif not node.entries:
+            self._report(line, f"{name} is empty; leave it out or give it a value")
         return {language: text for language, text in texts.items() if text}
 
     def entries(self) -> list[tuple[str, int]]:
@@ -149,6 +151,10 @@ class Fields:
     def words(self, name: str, longest: int = 60) -> list[str]:
         """A list of texts; an item that is none reads as ""."""
         return [word_of(item, name, self._report, longest) for item in self.items(name)]
+
+    def node(self, name: str) -> Node | None:
+        """What stands at a name, unread; None where it is not given."""
+        return self._nodes[name][1] if name in self._nodes else None
 
     def below(self, name: str, required: str, optional: str = "") -> Fields:
         """The fields of a map inside this one."""

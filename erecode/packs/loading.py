@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
+from erecode.conduct.search.works import refresh_town
 from erecode.conduct.setup_actions import put_contacts, put_works
 from erecode.core.putting import Change
 from erecode.organisations.setup_actions import put_town
@@ -23,6 +24,8 @@ def load(pack: Pack, *, demo: bool = False, actor: str = ACTOR) -> list[Change]:
     town, changes = put_town(actor=actor, town=pack.town, demo=demo)
     changes += put_works(actor=actor, town=town, works=pack.works)
     changes += put_contacts(actor=actor, town=town, contacts=pack.contacts)
+    if any(change.act != "kept" for change in changes):
+        refresh_town(town)
     return changes
 
 

@@ -19,5 +19,5 @@ def read(files: dict[str, bytes], faults: Faults) -> Pack:
     read_organisation(source, town)
     pack = Pack(town, lines=source.lines)
     pack.works = read_works(source, town.languages, order)
-    pack.contacts = read_contacts(source, town.languages[0])
+    pack.contacts = read_contacts(source)
     return pack

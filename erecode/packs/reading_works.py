@@ -45,8 +45,8 @@ def _work(source: Source, slug: str, languages: list[str]) -> WorkSetup:
         work.public = fields.yes("public")
         work.scheme = fields.one_of("scheme", ("grade", "proficiency"))
         work.levels = fields.words("levels")
-    work.notes = _notes(source, f"{folder}/practice.yaml", languages[0])
-    work.leads = _leads(source, f"{folder}/links.yaml", languages[0])
+    work.notes = _notes(source, f"{folder}/practice.yaml")
+    work.leads = _leads(source, f"{folder}/links.yaml")
     below = f"{folder}/editions/"
     labels = sorted({path.split("/")[3] for path in source.files if path.startswith(below)})
     work.editions = [_edition(source, below + label, languages) for label in labels]
@@ -113,14 +113,14 @@ def _ruling(fields: Fields, main: str) -> Ruling:
     )
 
 
-def _notes(source: Source, file: str, main: str) -> list[Note]:
+def _notes(source: Source, file: str) -> list[Note]:
     report = source.faults.of(file)
     found = (Fields(node, report, "key provision texts", "unit owner review") for node in source.listed(file))
     return [
         Note(
             key=fields.key(longest=120),
             provision=fields.text("provision"),
-            texts=fields.texts("texts", main),
+            texts=fields.texts("texts", ""),
             unit=fields.text("unit"),
             owner=fields.text("owner"),
             review=fields.date("review"),
@@ -129,14 +129,14 @@ def _notes(source: Source, file: str, main: str) -> list[Note]:
     ]
 
 
-def _leads(source: Source, file: str, main: str) -> list[Lead]:
+def _leads(source: Source, file: str) -> list[Lead]:
     report = source.faults.of(file)
     found = (Fields(node, report, "key provision access titles", "url owner") for node in source.listed(file))
     return [
         Lead(
             key=fields.key(longest=120),
             provision=fields.text("provision"),
-            titles=fields.texts("titles", main, 500),
+            titles=fields.texts("titles", "", 500),
             url=fields.text("url", 1000),
             internal=fields.one_of("access", ("public", "internal")) == "internal",
             owner=fields.text("owner"),
@@ -145,7 +145,7 @@ def _leads(source: Source, file: str, main: str) -> list[Lead]:
     ]
 
 
-def read_contacts(source: Source, main: str) -> list[Contact]:
+def read_contacts(source: Source) -> list[Contact]:
     """The contact points."""
     report = source.faults.of("contacts.yaml")
     optional = "person unit phone mail hours provisions"
@@ -153,12 +153,12 @@ def read_contacts(source: Source, main: str) -> list[Contact]:
     return [
         Contact(
             key=fields.key(longest=80),
-            names=fields.texts("names", main, 200),
+            names=fields.texts("names", "", 200),
             person=fields.text("person"),
             unit=fields.text("unit"),
             phone=fields.text("phone", 60),
             mail=fields.text("mail"),
-            hours=fields.texts("hours", main, 1000),
+            hours=fields.texts("hours", "", 1000),
             provisions=[_pair(word) for word in fields.words("provisions", 201)],
         )
         for fields in found

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from erecode.audit.record import verify
 from erecode.conduct.actions import Adoption, Freezing, freeze
-from erecode.conduct.models import Edition, PracticeNote, Provision, ProvisionText, Work
+from erecode.conduct.models import Edition, Link, LinkState, PracticeNote, Provision, ProvisionText, Work
+from erecode.conduct.search.find import Reader, find
 from erecode.conduct.tree import Item, Kind, fingerprint
 from erecode.conduct.verifying import edition_faults
 from erecode.core.putting import Change
@@ -142,6 +143,24 @@ def test_notes_that_are_gone_from_the_pack_are_removed_and_people_are_kept() -> 
     ]
     assert PracticeNote.objects.count() == 0
     assert sorted(Person.objects.values_list("key", flat=True)) == ["jan", "mia"]
+
+
+def test_a_link_that_leads_elsewhere_is_to_be_checked_again() -> None:
+    load(_pack(as_bytes(small_town())))
+    Link.objects.update(state=LinkState.WORKS)
+    load(_pack(changed(f"{WORK}/links.yaml", "nl: Formulier", "nl: Blad")))
+    assert Link.objects.get().state == LinkState.WORKS
+    files = changed(f"{WORK}/links.yaml", "/geld", "/goud")
+    assert load(_pack(files)) == [Change("link", "formulier", "changed", ("url", "titles", "state"))]
+    assert Link.objects.get().state == LinkState.UNCHECKED
+
+
+def test_what_was_loaded_is_found() -> None:
+    load(_pack(as_bytes(small_town())))
+    load(_pack(changed("organisation.yaml", "Mia Proef", "Mia Hoefnagel")))
+    town = Organisation.objects.get()
+    found = find(Reader(town.pk, "nl", inside=True), "hoefnagel")
+    assert [result.arguments["?"] for result in found.results] == ["luisterpunt"]
 
 
 def _with_new_edition() -> dict[str, bytes]:

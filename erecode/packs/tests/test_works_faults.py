@@ -11,6 +11,12 @@ from erecode.packs.tests.small_town import DECISIONS, DICTIONARY, EDITION, WORK,
 pytestmark = pytest.mark.pure
 
 CASES: list[tuple[str, str, str, list[tuple[int, str]]]] = [
+    (
+        "contacts.yaml",
+        "names:\n    nl: Luisterpunt",
+        "names: {}",
+        [(2, "names is empty; leave it out or give it a value")],
+    ),
     ("contacts.yaml", "person: mia", "person: pol", [(4, "there is no person “pol”")]),
     ("contacts.yaml", "unit: directie", "unit: burelen", [(5, "there is no unit “burelen”")]),
     ("contacts.yaml", "luister@beverzele.example", "luister", [(7, "“luister” is not a mail address")]),
