@@ -8,37 +8,62 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache as once
+from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
 import typst
 from django.conf import settings
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import override
 
 from erecode.conduct.models import Edition, Provision
 from erecode.conduct.pdf_source import Data, document
-from erecode.conduct.pdf_text import certain, printable
+from erecode.conduct.pdf_text import Printable, certain, printable
+from erecode.core.clock import today
+from erecode.core.models import Publication
 
 TEMPLATE = Path(__file__).parent / "typst" / "edition.typ"
 AT_ONCE = 1_500  # provisions of a document that is made while its reader waits
 MOST_KEPT = 400  # files; the oldest go first
+REMEMBERED = 24 * 3600  # seconds
 
 
 class Document:
-    """One document, made or not: an edition in a language, with or without the annex."""
+    """One document, made or not: an edition in a language, with or without the annex.
+
+    `origin` is scheme and host of the installation, for the address and the QR code on its title page.
+    """
 
     def __init__(self, edition: Edition, language: str, origin: str, *, annex: bool) -> None:
-        self._edition, self._language, self._annex = edition, language, annex
-        with override(language):
-            address = reverse(
-                "edition", args=[edition.work.organisation.slug, edition.work.slug, edition.label]
-            )
-        self._address = origin + address
-        self._data = self._said()
-        self.digest = _digest(self._data)
-        self._path = settings.MEDIA_ROOT / "pdf" / f"{self.digest}.pdf"
+        self._edition, self._language, self._origin, self._annex = edition, language, origin, annex
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that the document says; remembered until something is published."""
+        stamp = Publication.objects.values_list("stamp", flat=True).filter(pk=1).first() or 0
+        day = today().toordinal() if self._annex else 0
+        terms = (
+            stamp,
+            self._edition.pk,
+            self._edition.digest,
+            self._language,
+            self._origin,
+            self._annex,
+            day,
+        )
+        remembered = f"pdf:{hashlib.sha256(repr(terms).encode()).hexdigest()}"
+        return str(cache.get_or_set(remembered, lambda: _digest(self._data), REMEMBERED))
+
+    @cached_property
+    def _data(self) -> Data:
+        return self._said(printable)
+
+    @cached_property
+    def _path(self) -> Path:
+        return Path(settings.MEDIA_ROOT) / "pdf" / f"{self.digest}.pdf"
 
     def kept(self) -> bytes | None:
         """The file, where it was made before."""
@@ -58,15 +83,18 @@ class Document:
         _forget_oldest(self._path.parent)
         return made
 
-    def _said(self, *, only_certain: bool = False) -> Data:
-        text = certain if only_certain else printable
-        return document(self._edition, self._language, self._address, annex=self._annex, text=text)
+    def _said(self, text: Printable) -> Data:
+        work = self._edition.work
+        with override(self._language):
+            address = reverse("edition", args=[work.organisation.slug, work.slug, self._edition.label])
+        return document(self._edition, self._language, self._origin + address, annex=self._annex, text=text)
 
     def _compiled(self) -> bytes:
+        made_at = int(self._edition.frozen_at.timestamp())
         try:
-            return compiled(self._data, int(self._edition.frozen_at.timestamp()))
+            return compiled(self._data, made_at)
         except typst.TypstError:  # a character that none of the typefaces has
-            return compiled(self._said(only_certain=True), int(self._edition.frozen_at.timestamp()))
+            return compiled(self._said(certain), made_at)
 
 
 def compiled(data: Data, made_at: int) -> bytes:
@@ -99,7 +127,7 @@ def _digest(data: Data) -> str:
     return hashlib.sha256(f"{_template()}{said}".encode()).hexdigest()
 
 
-@cache
+@once
 def _template() -> str:
     return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()
 

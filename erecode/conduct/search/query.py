@@ -21,6 +21,7 @@ MOST_LETTERS = 300
 MOST_TERMS = 8
 MOST_WAYS = 28
 MOST_ENDINGS = 10
+SHORTEST_PIECE = 5  # letters of a word that is looked for inside longer ones
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 
 
@@ -116,6 +117,8 @@ def _ways(
     if unfinished and len(word.plain) > 1:
         ways += _endings(word.plain, vocabulary)
     ways += _compound(word.plain, vocabulary)
+    if len(word.plain) >= SHORTEST_PIECE and not _distinct(ways, vocabulary):
+        ways += _holding(word.plain, vocabulary)
     found = _distinct(ways, vocabulary)
     if found and any(way.nearness is not Nearness.LOOSE for way in found):
         return found, []
@@ -136,6 +139,11 @@ def _expression(piece: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Way]:
 def _endings(beginning: str, vocabulary: Vocabulary) -> Iterator[Way]:
     for lower in vocabulary.starting_with(beginning, MOST_ENDINGS):
         yield from (Way((stem,), Nearness.BEGINNING) for stem in vocabulary.stems_of(lower))
+
+
+def _holding(piece: str, vocabulary: Vocabulary) -> Iterator[Way]:
+    for lower in vocabulary.holding(piece, MOST_ENDINGS):
+        yield from (Way((stem,), Nearness.PARTS) for stem in vocabulary.stems_of(lower))
 
 
 def _compound(word: str, vocabulary: Vocabulary) -> Iterator[Way]:

@@ -64,6 +64,12 @@ class Vocabulary:
         found.sort(key=lambda word: (-self.words[word], word))
         return [self.lower[word] for word in found[:most]]
 
+    def holding(self, piece: str, most: int) -> list[str]:
+        """The most used longer words that have these letters in them, as they are written."""
+        found = [word for word in self.words if piece in word]
+        found.sort(key=lambda word: (-self.words[word], word))
+        return [self.lower[word] for word in found[:most]]
+
     @cached_property
     def parts(self) -> Callable[[str], tuple[str, ...]]:
         """Parts a compound into words of this vocabulary and of the synonyms."""

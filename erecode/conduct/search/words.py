@@ -34,7 +34,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Lower case, without accents and ligatures."""
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    parts = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
