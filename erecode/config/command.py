@@ -1,7 +1,7 @@
 """The `erecode` command: the product's own, for people who run it.
 
 Promises exit status 0 when done, 2 for bad input with one clear sentence, 1 for anything that failed a
-check. Reading a document needs no database; everything else starts Django first.
+check. Reading a document and asking a pack need no database; everything else starts Django first.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 
 COMMANDS: dict[str, str] = {
     "read": "read a document to an outline, a framework and findings",
+    "ask": "ask a town's code: may I, what do I do?",
     "serve": "serve the application (web and worker)",
     "load": "load a pack into the database",
     "export": "write a town as a pack",
@@ -37,6 +38,11 @@ def main(argv: list[str] | None = None) -> int:
         from erecode.reading.command import main as read
 
         return read(rest)
+    if name == "ask":
+        from erecode.guidance.command import main as ask
+        from erecode.packs.asking import open_guide
+
+        return ask(rest, open_guide)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "erecode.config.settings")
     if name == "serve":
         from erecode.config.serve import main as serve

@@ -10,6 +10,7 @@ ERECODE_DEBUG        1 for development only
 """
 
 import os
+import sys
 from pathlib import Path
 
 from erecode.config.database import database_from
@@ -126,7 +127,8 @@ STATIC_ROOT = Path(os.environ.get("ERECODE_STATIC", BASE.parent / "build" / "sta
 STATICFILES_DIRS = [path for path in [BASE.parent / "build" / "assets"] if path.is_dir()]
 COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").is_file()  # else served from the source
 _plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
-_storage = "erecode.core.assets.AssetStorage" if COLLECTED else _plain
+_collecting = "collectstatic" in sys.argv
+_storage = "erecode.core.assets.AssetStorage" if COLLECTED or _collecting else _plain
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _storage},
