@@ -46,18 +46,19 @@ _BLOCK_TAG = re.compile(
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_XML_START = re.compile(r"\s*<(?:\?xml\b|[a-zA-Z][\w:.-]*(?:\s[^<>]*)?>\s*<|!DOCTYPE\b)")
 _MARKDOWN = (
     (re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE), 2, 6),
     (re.compile(r"^\S.*\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE), 2, 6),
-    (re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$", re.MULTILINE), 3, 3),
+    (re.compile(r"^ {0,3}\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?$", re.MULTILINE), 3, 3),
     (re.compile(r"^\[\^[^\]\s]+\]:", re.MULTILINE), 3, 3),
     (re.compile(r"^(?:```|~~~)", re.MULTILINE), 3, 3),
 )
 """Evidence that only Markdown has, what each piece counts and at most. List marks and links are no
 evidence of their own: plain text has them too."""
 _WEAK_MARKDOWN = (
-    (re.compile(r"\[[^\]\n]+\]\([^)\n]*\)"), 1, 1),
-    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)[^\n]+?(?<=\S)\1(?!\w)"), 1, 1),
+    (re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\n]{0,200}\)"), 1, 1),
+    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)[^\n*_]{1,200}(?<=\S)\1(?!\w)"), 1, 1),
     (re.compile(r"^[-*+] \S", re.MULTILINE), 1, 1),
 )
 _ENOUGH = 4
@@ -118,9 +119,9 @@ def _kind_of_text(data: bytes) -> Format:
     text = decode(data)
     if not text.strip("\ufeff\u200b\x00 \t\r\n\f\x0b\xa0"):
         raise Unreadable("blank")
-    if _HTML_START.match(text) or _is_fragment_of_html(text):
+    if _HTML_START.match(text[:_SAMPLE]) or _is_fragment_of_html(text):
         return Format.HTML
-    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+    if _XML_START.match(text[:_SAMPLE]):
         raise Unreadable("unknown-format")
     return Format.MARKDOWN if _is_markdown(text) else Format.TEXT
 

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from erecode.reading.formats.blocks import Blocks
 from erecode.reading.formats.characters import note_call
+from erecode.reading.formats.limits import check_lines
 from erecode.reading.result import Unreadable
 from erecode.reading.source import Cell, Format, Link, Role, Source
 from erecode.reading.text import decode
@@ -28,7 +30,10 @@ _NOTE_START = re.compile(r"^([ \t>]{0,8})\[\^", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_MAX_NESTING = 60
+_FAR_IN = re.compile(r"^(?:[ \t]{240}|(?:[ \t]*[>*+-]){120})", re.MULTILINE)
+_MARKS = re.compile(r"[\[\]*_~`<>!&\\]")
+_MAX_NESTING = 160
+_MAX_MARKS = 2_000
 
 
 @dataclass(slots=True)
@@ -66,6 +71,7 @@ def read_markdown(data: bytes) -> Source:
     """The document in `data`."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
+    check_lines(text.count("\n"))
     body = text if front is None else "\n" * front[0].count("\n") + text[front.end() :]
     blocks = Blocks()
     if front is not None:
@@ -82,16 +88,27 @@ def _title(front: str) -> str:
 
 
 def _parsed(text: str) -> list[Token]:
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING, "linkify": False}).enable(
-        ["table", "strikethrough"]
-    )
-    try:
-        tokens = parser.parse(_NOTE_START.sub(r"\1\\[^", text))
-    except (RecursionError, IndexError, ValueError) as error:
-        raise Unreadable("too-deep") from error
-    if any(token.level >= _MAX_NESTING for token in tokens):
+    """The tokens. The parser leaves out what is nested too deep, so such a document is refused."""
+    if _FAR_IN.search(text):
+        raise Unreadable("too-deep")
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _parse_inline)
+    tokens = parser.parse(_NOTE_START.sub(r"\1\\[^", text))
+    if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         raise Unreadable("too-deep")
     return tokens
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Parses the text of each block, unless it is made of so many marks that it would take for ever."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if len(_MARKS.findall(token.content)) <= _MAX_MARKS:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children.append(Token("text", "", 0, content=token.content.replace("\n", " ")))
 
 
 class _Reader:
