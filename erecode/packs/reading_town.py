@@ -71,7 +71,7 @@ def read_organisation(source: Source, town: Town) -> None:
     ]
     optional = "mail unit function roles account demo"
     town.people = [
-        _person(source, Fields(node, report, "key name language category", optional), main)
+        _person(source, Fields(node, report, "key name language category", optional))
         for node in fields.items("people")
     ]
 
@@ -96,7 +96,7 @@ def _unit(fields: Fields, main: str) -> Unit:
     )
 
 
-def _person(source: Source, fields: Fields, main: str) -> Somebody:
+def _person(source: Source, fields: Fields) -> Somebody:
     return Somebody(
         key=fields.key(longest=80),
         name=fields.text("name"),
@@ -104,7 +104,7 @@ def _person(source: Source, fields: Fields, main: str) -> Somebody:
         language=fields.one_of("language", LANGUAGES),
         mail=fields.text("mail"),
         unit=fields.text("unit"),
-        function=fields.texts("function", main, 200),
+        function=fields.texts("function", "", 200),
         roles=[_holding(source, node) for node in fields.items("roles")],
         account=fields.yes("account"),
         demo=fields.yes("demo"),

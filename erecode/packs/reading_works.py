@@ -41,7 +41,7 @@ def _work(source: Source, slug: str, languages: list[str]) -> WorkSetup:
         source.faults.add(file, 1, f"the folder's name “{slug}” must be lower-case words joined by hyphens")
     if fields is not None:
         work.kind = fields.one_of("kind", ("code", "framework"))
-        work.titles = fields.texts("titles", languages[0], 200)
+        work.titles = fields.texts("titles", "", 200)
         work.public = fields.yes("public")
         work.scheme = fields.one_of("scheme", ("grade", "proficiency"))
         work.levels = fields.words("levels")
@@ -65,9 +65,9 @@ def _edition(source: Source, folder: str, languages: list[str]) -> FrozenText:
         own = languages_of(source, fields, file)
         edition.since = fields.date("in_force_from") or edition.since
         edition.until = fields.date("in_force_until")
-        edition.note = fields.texts("note", languages[0], 5000)
+        edition.note = fields.texts("note", "", 5000)
         edition.rulings = [
-            _ruling(Fields(node, source.faults.of(file), "entity body date", "reference url"), languages[0])
+            _ruling(Fields(node, source.faults.of(file), "entity body date", "reference url"))
             for node in fields.items("decisions")
         ]
     present = [language for language in LANGUAGES if f"{folder}/{language}.md" in source.files]
@@ -103,10 +103,10 @@ def _read_texts(source: Source, folder: str, edition: FrozenText, present: list[
             text.read_translation(content, language, wanted[0], reading, source.faults.of(path))
 
 
-def _ruling(fields: Fields, main: str) -> Ruling:
+def _ruling(fields: Fields) -> Ruling:
     return Ruling(
         entity=fields.text("entity"),
-        body=fields.texts("body", main, 200),
+        body=fields.texts("body", "", 200),
         date=fields.date("date") or UNKNOWN_DAY,
         reference=fields.text("reference"),
         url=fields.text("url", 500),
