@@ -26,6 +26,7 @@ _SENTENCE_WORDS = re.compile(
 _NUMBERED = ("dotted number", "decimal", "dotted upper", "dotted lower", "closed number", "closed upper")
 _LONG = 14  # words of the longest title that is told by its shape alone
 _SPLIT_WORDS = 7
+_LARGE = 1.12  # type size from which a short line is a heading
 
 
 def with_headings(passages: list[Passage]) -> list[Passage]:
@@ -52,10 +53,11 @@ class Recogniser:
     def __init__(self, passages: list[Passage]) -> None:
         self._all = passages
         self._told = sum(p.line.role == Role.HEADING for p in passages) >= 2
-        texts = [p for p in passages if p.kind == "text"]
-        self._times = Counter(key(p.text) for p in texts if len(p.text) <= 80)
+        texts = [p for p in passages if p.kind in ("text", "item")]
+        self._times = Counter(key(p.text) for p in texts if p.kind == "text" and len(p.text) <= 80)
         self._bold_is_rare = sum(p.line.bold for p in texts) * 2 < len(texts)
-        self._series = _series_headings(passages)
+        self._printed = {i for i, p in enumerate(passages) if self._is_printed_heading(p)}
+        self._series = _series_headings(passages, self._printed)
 
     def mark(self) -> None:
         """Give every heading its kind."""
@@ -65,11 +67,19 @@ class Recogniser:
             if passage.kind == "footnote":
                 continue
             previous = self._previous(place)
-            if passage.kind == "item" and place in self._series:
+            if passage.kind == "item" and (place in self._series or place in self._printed):
                 _make_heading(passage)
             elif passage.kind == "text" and self._is_heading(passage, previous, following):
                 _make_heading(passage)
             following = passage
+
+    def _is_printed_heading(self, passage: Passage) -> bool:
+        """A numbered line in larger or bolder type than the text."""
+        if passage.kind != "item" or passage.line.role != Role.PLAIN or not is_title(passage):
+            return False
+        if passage.mark is None or not passage.mark.values:
+            return False
+        return passage.line.size >= _LARGE or (passage.line.bold and self._bold_is_rare)
 
     def _previous(self, place: int) -> Passage | None:
         while place > 0:
@@ -89,14 +99,14 @@ class Recogniser:
         if ends_in_colon(text):
             return self._is_colon_heading(passage, previous, following)
         if following is None:
-            return False
+            return passage.line.size >= _LARGE and is_title(passage)
         if _is_level_heading(text):
             return True
         if not is_title(passage):
             return False
         if level_label(text) or _ROMAN_TITLE.match(text):
             return following.kind != "heading" or following.line.number != passage.line.number
-        if all_caps(text) or passage.line.size >= 1.15:
+        if all_caps(text) or passage.line.size >= _LARGE:
             return True
         if passage.line.bold and self._bold_is_rare:
             return (
@@ -116,7 +126,7 @@ class Recogniser:
         if not passage.text[:1].isupper() or following.kind == "heading":
             return False
         bold = passage.line.bold and self._bold_is_rare
-        return bold or (self._times[key(passage.text)] > 1 and passage.gap > 0) or passage.line.size >= 1.15
+        return bold or (self._times[key(passage.text)] > 1 and passage.gap > 0) or passage.line.size >= _LARGE
 
     def _is_plain_heading(self, passage: Passage, previous: Passage | None, following: Passage) -> bool:
         text = passage.text
@@ -178,10 +188,10 @@ def _make_heading(passage: Passage) -> None:
     passage.listed = False
 
 
-def _series_headings(passages: list[Passage]) -> set[int]:
+def _series_headings(passages: list[Passage], printed: set[int]) -> set[int]:
     """The places of numbered items that are headings: most of their series has text of its own under it."""
     result: set[int] = set()
-    for members in _series(passages):
+    for members in _series(passages, printed):
         titles = [m for m in members if _may_head(passages[m])]
         own = [m for m in titles if _has_text(passages, m, members)]
         if len(titles) * 5 < len(members) * 4 or not own:
@@ -197,13 +207,18 @@ def _may_head(passage: Passage) -> bool:
     return is_title(passage) and not ends_in_colon(passage.text)
 
 
-def _series(passages: list[Passage]) -> list[list[int]]:
+def _series(passages: list[Passage], printed: set[int]) -> list[list[int]]:
     """Numbered items gathered in running order; an inner list that starts again is a series of its own."""
     done: list[list[int]] = []
     open_series: list[tuple[Mark, list[int]]] = []
     for place, passage in enumerate(passages):
         mark = passage.mark
-        if passage.kind != "item" or mark is None or not mark.family.startswith(_NUMBERED):
+        if (
+            passage.kind != "item"
+            or mark is None
+            or place in printed
+            or not mark.family.startswith(_NUMBERED)
+        ):
             continue
         while (
             open_series

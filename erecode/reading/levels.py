@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_VALUE = r"(?P<value>\d{1,2}|(?-i:[IVX]{1,4})|(?-i:[A-H])\+?|(?-i:[a-h])(?=\s*(?:[:.)–—-]|$)))(?![\w'’])"
+_VALUE = r"(?P<value>\d{1,2}|(?-i:[IVX]{1,4})|(?-i:[A-H])\d?(?:[-/](?-i:[A-H])\d?)?\+?|(?-i:[a-h])(?=\s*(?:[:.)–—-]|$)))(?![\w'’])"
 _NAMED = (
     r"(?P<named>basis|beginner|starter|gevorderd|ervaren|expert|junior|medior|senior|de base|débutant|élémentaire"
     r"|intermédiaire|avancé|confirmé|basic|foundation|intermediate|advanced|proficient)\b"
@@ -66,7 +66,11 @@ def is_level_label(text: str) -> bool:
 
 def scheme_of(levels: list[str]) -> Literal["grade", "proficiency"]:
     """Letters are grades; numbers and names are proficiencies."""
-    return "grade" if levels and all(re.fullmatch(r"[A-H]\+?", level) for level in levels) else "proficiency"
+    return (
+        "grade"
+        if levels and all(re.fullmatch(r"[A-H]\d?(?:[-/][A-H]\d?)?\+?", level) for level in levels)
+        else "proficiency"
+    )
 
 
 def _level(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from erecode.reading.letters import key
 from erecode.reading.tables import Table, TableHeading
 
-_ALIKE = 0.55
+_ALIKE = (0.55, 0.65, 0.75, 0.85, 0.95)
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Pairs:
 def pair(tables: list[Table], places: list[int], headings: list[TableHeading]) -> Pairs:
     """`places`: where each table stands among the tables and headings of the document."""
     pairs = Pairs()
-    clusters = _clusters(tables)
+    clusters = _clusters(tables, len({key(heading.name) for heading in headings}))
     _find_repeats(tables, clusters, pairs)
     firsts = [i for i in range(len(tables)) if i not in pairs.repeats]
     unique = _unique(headings)
@@ -39,15 +39,25 @@ def pair(tables: list[Table], places: list[int], headings: list[TableHeading]) -
     return pairs
 
 
-def _clusters(tables: list[Table]) -> list[int]:
-    """The number of the competency that each table belongs to."""
+def _clusters(tables: list[Table], names: int) -> list[int]:
+    """The number of the competency that each table belongs to; as many competencies as names, if may be."""
+    words = [table.words() for table in tables]
+    first = _alike(words, _ALIKE[0])
+    for share in _ALIKE:
+        clusters = first if share == _ALIKE[0] else _alike(words, share)
+        if len(set(clusters)) == names:
+            return clusters
+    return first
+
+
+def _alike(tables: list[frozenset[str]], share: float) -> list[int]:
+    """Tables gathered with those that share this much of their words."""
     known: list[frozenset[str]] = []
     numbers: list[int] = []
-    for table in tables:
-        words = table.words()
+    for words in tables:
         likeness = [_likeness(words, other) for other in known]
         best = max(range(len(known)), key=likeness.__getitem__, default=-1)
-        if best >= 0 and likeness[best] >= _ALIKE:
+        if best >= 0 and likeness[best] >= share:
             numbers.append(best)
         else:
             known.append(words)
@@ -113,9 +123,7 @@ def _by_votes(
         _fill_in(own, levels, headings, pairs)
 
 
-def _fill_in(
-    own: list[int], levels: list[TableHeading], headings: list[TableHeading], pairs: Pairs
-) -> None:
+def _fill_in(own: list[int], levels: list[TableHeading], headings: list[TableHeading], pairs: Pairs) -> None:
     """A table whose heading is missing has the level that its competency misses, where there is one such."""
     bare = [index for index in own if index not in pairs.headings]
     given = {heading.level for heading in levels}

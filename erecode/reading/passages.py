@@ -75,6 +75,7 @@ class PassageBuilder:
         self._short = Counter(_unmarked(r.text) for r in rows if len(r.text) <= 60)
         self._footnote_calls = _called_brackets(rows)
         self._passages: list[Passage] = []
+        self._current: Passage | None = None  # the passage that the last row went to
         self._body: Passage | None = None  # the passage that a footnote or a page end interrupted
         self._body_place = -1
         self._place_of_last = -1
@@ -116,6 +117,10 @@ class PassageBuilder:
         kind = kinds.get(line.role, "text")
         if kind == "item" and not line.whole and self._goes_on(place, line.text):
             return
+        if kind == "footnote":
+            mark = Mark(line.mark, "footnote") if line.mark else None
+            self._open_footnote(place, Piece(self._rows[place].index, line.text, line.mark), mark)
+            return
         mark = known_mark(line.mark) if line.mark else None
         rest = line.text
         if kind == "item" and not line.mark and (parsed := parse_mark(line.text)):
@@ -137,12 +142,14 @@ class PassageBuilder:
         found = _FOOTNOTE.match(row.text)
         assert found
         mark = Mark(found["mark"], "footnote")
-        body, body_place = self._body, self._body_place
-        self._open(
-            "footnote", place, Piece(row.index, row.text[found.end() :], row.text[: found.end()]), mark
-        )
-        if self._passages[-2:-1] and self._passages[-2].kind != "footnote":
-            body, body_place = self._passages[-2], place - 1
+        self._open_footnote(place, Piece(row.index, row.text[found.end() :], row.text[: found.end()]), mark)
+
+    def _open_footnote(self, place: int, piece: Piece, mark: Mark | None) -> None:
+        """A footnote interrupts the text, which may go on after it."""
+        body, body_place, current = self._body, self._body_place, self._current
+        self._open("footnote", place, piece, mark)
+        if current is not None and current.kind != "footnote":
+            body, body_place = current, place - 1
         self._body, self._body_place = body, body_place
 
     def _is_footnote(self, text: str) -> bool:
@@ -245,7 +252,7 @@ class PassageBuilder:
         """Append the row to the passage that it continues; False where it opens one of its own."""
         if not self._passages or self._stands_alone(text) or _opens_level(text):
             return False
-        last = self._passages[-1]
+        last = self._current or self._passages[-1]
         target, from_place = last, self._place_of_last
         if last.kind == "footnote":
             if self._continues(self._place_of_last, place) and not (
@@ -266,6 +273,7 @@ class PassageBuilder:
             return False
         target.pieces.append(Piece(self._rows[place].index, text))
         self._place_of_last = place
+        self._current = target
         return True
 
     def _continues(self, above: int, place: int) -> bool:
@@ -305,6 +313,7 @@ class PassageBuilder:
             Passage(kind, row.line, [piece], gap=row.gap, parted=row.parted, mark=mark, width=width)
         )
         self._place_of_last = place
+        self._current = self._passages[-1]
         if kind != "footnote":
             self._body = None
 

@@ -42,7 +42,8 @@ class Table:
 
     def words(self) -> frozenset[str]:
         """The words of its definition and dimensions, by which tables of one competency are known."""
-        cells = [self.definition] + [entry.dimension for entry in self.entries]
+        cells = [self.definition]
+        cells += [cell for entry in self.entries for cell in (entry.definition, entry.dimension)]
         return frozenset(
             word.strip(".,;:()").casefold()
             for cell in cells
