@@ -26,7 +26,13 @@ HTTPS = os.environ.get("ERECODE_HTTPS") == "1"
 SECRET_KEY = os.environ.get("ERECODE_SECRET_KEY") or secret_key_in(DATA)
 ALLOWED_HOSTS = os.environ.get("ERECODE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
-INSTALLED_APPS = [
+INSTALLED_APPS = [  # ours first: of two translations of the same words, the first application's counts
+    "erecode.core",
+    "erecode.audit",
+    "erecode.organisations",
+    "erecode.conduct",
+    "erecode.packs",
+    "erecode.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -35,12 +41,6 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "django_q",
-    "erecode.core",
-    "erecode.audit",
-    "erecode.organisations",
-    "erecode.conduct",
-    "erecode.packs",
-    "erecode.config",
 ]
 
 MIDDLEWARE = [
