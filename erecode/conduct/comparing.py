@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from erecode.conduct.citation import plain, title_of
+from erecode.conduct.citation import place, plain, title_of
 from erecode.conduct.differences import Op, Stretch, differences
 from erecode.conduct.matching import Change, Pair, Placed, pairs
 from erecode.conduct.tree import Item, Kind, Modality, walk_with_parents
@@ -147,7 +147,7 @@ def _topics(tree: Sequence[Item], main: str, language: str) -> dict[str, list[Sa
             item.key,
             plain(item.text(shown, main)),
             shown,
-            title_of(heading, shown, main) if heading else "",
+            place(item, above, shown, main),
             item.modality,
         )
         for key in treated:

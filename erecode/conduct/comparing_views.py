@@ -59,7 +59,7 @@ def _grouped(found: list[Choice]) -> list[tuple[str, list[tuple[str, str]]]]:
         town = pick(choice.work.organisation.names, language)
         title = f"{town}: {pick(choice.work.titles, language)}"
         words = edition_in_words(choice.edition.in_force_from, language)
-        groups.setdefault(title, []).append((choice.address, words))
+        groups.setdefault(title, []).append((choice.address, f"{words} · {title}"))
     return list(groups.items())
 
 
