@@ -15,8 +15,8 @@ from erecode.conduct.search.vocabulary import Vocabulary
 Expression = str | tuple[str, tuple["Expression", ...]]
 
 TITLE_MARK = "_"
-BUCKET_MARK = "__"
-BUCKETS = 64  # every row is in one of so many, at random: a common word is looked for in a few of them
+SAMPLE_MARK = "__"
+SAMPLES = 7  # sample 6 holds every row, each one below it half of the one above, at random
 
 
 def all_of(parts: Iterable[Expression | None]) -> Expression | None:
@@ -93,7 +93,11 @@ class Asking:
         return any_of(f"{scope}{stem}" for scope in self._words.marks.get(stem, ()))
 
 
-def in_buckets(expression: Expression, scopes: Iterable[str], count: int) -> Expression:
-    """The expression for the rows of some buckets only."""
-    chosen = any_of(f"{scope}{BUCKET_MARK}{number}" for scope in scopes for number in range(count))
-    return all_of((expression, chosen)) or expression
+def sample_marks(chance: int) -> list[str]:
+    """The samples that a row is in, by a number that is as good as random."""
+    return [f"{SAMPLE_MARK}{number}" for number in range(SAMPLES - 1) if chance % 64 < 1 << number]
+
+
+def in_sample(expression: Expression, scopes: Iterable[str], number: int) -> Expression:
+    """The expression for the rows of one sample only."""
+    return all_of((expression, any_of(f"{scope}{SAMPLE_MARK}{number}" for scope in scopes))) or expression

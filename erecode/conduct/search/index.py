@@ -15,7 +15,7 @@ from zlib import crc32
 from django.db import transaction
 
 from erecode.conduct.search.compounds import splitter
-from erecode.conduct.search.expression import BUCKET_MARK, BUCKETS, TITLE_MARK
+from erecode.conduct.search.expression import TITLE_MARK, sample_marks
 from erecode.conduct.search.models import Findable, Wordlist
 from erecode.conduct.search.scopes import scope_of
 from erecode.conduct.search.stems import stems, stop_words
@@ -157,7 +157,7 @@ def _row(document: Document, language: str, cut: _Cut) -> Findable:
     cut.collected.words.update(seen)
     cut.collected.stems.update(list(held))
     cut.collected.rows += 1
-    bucket = crc32(f"{document.name}{document.arguments}".encode()) % BUCKETS
+    samples = sample_marks(crc32(f"{document.name}{document.arguments}".encode()))
     return Findable(
         kind=document.kind,
         language=language,
@@ -166,5 +166,5 @@ def _row(document: Document, language: str, cut: _Cut) -> Findable:
         title=title,
         body=body,
         squeezed=f"{squeezed(title)}|{squeezed(body)}",
-        stems=f" {' '.join((*held, f'{BUCKET_MARK}{bucket}'))} ",
+        stems=f" {' '.join((*held, *samples))} ",
     )

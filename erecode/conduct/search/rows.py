@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from erecode.conduct.search.expression import BUCKETS, Expression, in_buckets, rendered
+from erecode.conduct.search.expression import SAMPLES, Expression, in_sample, rendered
 
+ENOUGH_TO_CHOOSE = 2  # times the rows wanted, to be found in a sample
 MOST_WITH_PHRASE = 20_000  # rows that are looked through for an exact phrase
 _COLUMNS = (
     "r.id, r.scope, r.source, r.kind, r.language, r.name, r.arguments, r.title, r.body, r.squeezed, r.stems"
@@ -66,11 +67,12 @@ def matching(expression: Expression, sieve: Sieve, most: int) -> list[Row]:
 
 
 def _bounded(expression: Expression, sieve: Sieve, most: int) -> Expression:
-    """PostgreSQL collects every match before the first row: for a common word, ask in some buckets only."""
-    if sieve.phrases or sieve.expected < most * 8:
+    """PostgreSQL collects every match before the first row: for a common word, ask in a sample only."""
+    wanted = most * ENOUGH_TO_CHOOSE
+    if sieve.phrases or sieve.expected <= wanted:
         return expression
-    needed = -(-most * 3 * BUCKETS // sieve.expected)
-    return in_buckets(expression, sieve.scopes, needed) if needed < BUCKETS // 2 else expression
+    halvings = (sieve.expected // wanted).bit_length() - 1
+    return in_sample(expression, sieve.scopes, max(0, SAMPLES - 1 - halvings)) if halvings else expression
 
 
 def _rows(sql: str, values: Sequence[str | int]) -> list[Row]:
