@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from erecode.conduct.actions import Adoption, Freezing, freeze
 from erecode.conduct.beside_actions import LinkWords, NoteWords, add_link, add_note, point_at_contact
-from erecode.conduct.models import ContactPoint, Edition, Work, WorkKind
+from erecode.conduct.draft_actions import begin_from
+from erecode.conduct.models import ContactPoint, Edition, Import, Work, WorkKind
 from erecode.conduct.tree import Item, Kind, Modality
+from erecode.core.clock import now
 from erecode.organisations.models import (
     Account,
     Category,
@@ -126,6 +128,22 @@ def small_tree(word: str) -> list[Item]:
     ]
 
 
+def bring_in(town: Town) -> None:
+    """A document that was brought in, number 7001, and a draft of the hidden work."""
+    keeper = town.people["alda"]
+    Import.objects.create(
+        pk=7001,
+        organisation=town.organisation,
+        name="code.txt",
+        data=b"code",
+        digest="",
+        by=keeper,
+        at=now(),
+    )
+    edition = Edition.objects.get(work=town.hidden)
+    begin_from(actor=keeper, work=town.hidden, edition=edition)
+
+
 def make_cast() -> tuple[Town, Town]:
     """Aldergem and Zandbeke."""
     aldergem = make_town(
@@ -138,4 +156,5 @@ def make_cast() -> tuple[Town, Town]:
             "els": ("dpo",),
         },
     )
+    bring_in(aldergem)
     return aldergem, make_town("zandbeke", {"zita": ("integrity_officer",)})

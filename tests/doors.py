@@ -24,6 +24,10 @@ BESIDE: Arguments = {**CODE, "key": "geschenken-1"}
 NOTE: Arguments = {**CODE, "note": "geschenken-1-1"}
 LINK: Arguments = {**CODE, "link": "geschenken-1-1"}
 
+DRAFT: Arguments = {"town": "aldergem", "work": "intern"}
+IMPORT: Arguments = {"town": "aldergem", "pk": 7001}
+ONLY_POST = (302, 405, 405, 405, 405)
+
 DOORS: dict[str, Row] = {
     "theme": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
     "ui": ({}, EVERYBODY, EVERYBODY),
@@ -36,6 +40,8 @@ DOORS: dict[str, Row] = {
     "code": (CODE, EVERYBODY, EVERYBODY),
     "edition": (EDITION, EVERYBODY, EVERYBODY),
     "provision": (PROVISION, EVERYBODY, EVERYBODY),
+    "search": ({"town": "aldergem"}, EVERYBODY, (405,) * 5),
+    "pdf": (EDITION, EVERYBODY, (405,) * 5),
     "code-on-day": ({**CODE, "day": dt.date(2026, 6, 1)}, (302,) * 5, (302,) * 5),
     "compare": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
     "compare-editions": ({**CODE, "old": "2026", "new": "2026"}, EVERYBODY, EVERYBODY),
@@ -54,4 +60,18 @@ DOORS: dict[str, Row] = {
     "link-edit": (LINK, KEEPERS, (302, 404, 404, 404, 400)),
     "link-remove": (LINK, (302, 405, 405, 405, 405), (302, 404, 404, 404, 409)),
     "contact-edit": ({"town": "aldergem", "contact": "meldpunt"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "keep": ({"town": "aldergem"}, KEEPERS, KEEPERS),
+    "begin-empty": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "imports": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "import": (IMPORT, KEEPERS, KEEPERS),
+    "import-again": (IMPORT, ONLY_POST, (302, 404, 404, 404, 302)),
+    "import-source": (IMPORT, KEEPERS, KEEPERS),
+    "draft": (DRAFT, KEEPERS, KEEPERS),
+    "draft-begin": (DRAFT, ONLY_POST, (302, 404, 404, 404, 409)),
+    "draft-edit": (DRAFT, ONLY_POST, (302, 404, 404, 404, 400)),
+    "draft-changes": (DRAFT, KEEPERS, KEEPERS),
+    "draft-findings": (DRAFT, ONLY_POST, (302, 404, 404, 404, 302)),
+    "draft-item": ({**DRAFT, "key": "geschenken-1"}, KEEPERS, (302, 404, 404, 404, 422)),
+    "draft-publish": (DRAFT, KEEPERS, (302, 404, 404, 404, 400)),
+    "draft-discard": (DRAFT, KEEPERS, (302, 404, 404, 404, 302)),
 }

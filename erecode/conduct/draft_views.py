@@ -132,8 +132,8 @@ def begin(request: HttpRequest, town: str, work: str) -> HttpResponse:
 def begin_empty(request: HttpRequest, town: str) -> HttpResponse:
     """Begin a code without a document."""
     at = editor_desk(request, town)
-    form = BeginForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = BeginForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         draft = draft_actions.begin_new(actor=at.person, town=at.town, title=form.cleaned_data["title"])
         return redirect("draft", town=at.town.slug, work=draft.work.slug)
     status = HTTPStatus.BAD_REQUEST if request.method == "POST" else HTTPStatus.OK

@@ -45,9 +45,9 @@ def upload(request: HttpRequest, town: str) -> HttpResponse:
 
 
 def _upload(request: HttpRequest, at: Desk) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None, town=at.town)
     if request.method != "POST":
         return _page(request, at, UploadForm(town=at.town), "")
+    form = UploadForm(request.POST, request.FILES, town=at.town)
     if not form.is_valid():
         return _page(request, at, form, "")
     work = form.work()
