@@ -21,7 +21,7 @@ from erecode.conduct.matching import matches, placed
 from erecode.conduct.models import Edition, Provision
 from erecode.conduct.reading_pages import EditionLine, Frame, frame
 from erecode.conduct.rows import tree_of, trees_of
-from erecode.conduct.shown import Shown, called, show_one
+from erecode.conduct.shown import Shown, show_one, show_with_footnotes
 from erecode.conduct.tree import Item, Kind
 
 NEIGHBOURS = 2  # so many siblings before and after are shown around a provision
@@ -108,10 +108,9 @@ def provision_page(edition: Edition, key: str, looking: Looking, address: str) -
     if spot is None:
         return _missing(here, key)
     showing = here.showing(beside_of(edition.work, looking))
-    shown = show_one(tree, spot.item, showing)
+    shown, footnotes = show_with_footnotes(tree, spot.item, showing)
     where = place(spot.item, spot.above, here.language, here.main)
     before, after = _neighbours(spot)
-    footnotes = [found.item for k in called(shown) if (found := find(tree, k))]
     return ProvisionPage(
         frame=here,
         shown=shown,
@@ -122,7 +121,7 @@ def provision_page(edition: Edition, key: str, looking: Looking, address: str) -
         after=[_quiet(tree, item, here) for item in after],
         previous=_crumb(spot.previous, here) if spot.previous else None,
         next=_crumb(spot.next, here) if spot.next else None,
-        footnotes=[show_one(tree, item, showing) for item in footnotes],
+        footnotes=footnotes,
         contents=contents(spot.item.children, here.language, here.main),
         history=[] if spot.item.kind.is_part else _history(here, spot.item, tree),
         reference=reference(here.source, where, address, looking.language),

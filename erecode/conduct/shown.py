@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from erecode.conduct.beside import NOTHING, Beside
 from erecode.conduct.footnotes import Footnotes, Piece
-from erecode.conduct.tree import Item, Kind
+from erecode.conduct.tree import Item, Kind, walk
 
 DEEPEST_HEADING = 6
 SORTS = {
@@ -114,11 +114,14 @@ def show_one(tree: Sequence[Item], item: Item, showing: Showing, heading: int = 
     return _Show(tree, showing).one(item, heading)
 
 
-def called(one: Shown) -> list[str]:
-    """The keys of the footnotes that are called in an item or below it, and that are not below it."""
+def show_with_footnotes(tree: Sequence[Item], item: Item, showing: Showing) -> tuple[Shown, list[Shown]]:
+    """One item, and the footnotes that are called in it or below it and do not stand below it."""
+    showed = _Show(tree, showing)
+    one = showed.one(item, 1)
     inside = {shown.item.key for shown in every(one)}
-    keys = [piece.footnote for shown in every(one) for piece in shown.pieces if piece.footnote]
-    return [key for key in dict.fromkeys(keys) if key not in inside]
+    called = {piece.footnote for shown in every(one) for piece in shown.pieces if piece.footnote} - inside
+    notes = [found for found in walk(tree) if found.kind is Kind.FOOTNOTE and found.key in called]
+    return one, [showed.one(note, 1) for note in notes]
 
 
 def every(one: Shown) -> Iterator[Shown]:

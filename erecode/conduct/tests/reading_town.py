@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 from django.test import Client
 from django.urls import reverse
 from lxml import html
+from lxml.html import HtmlElement
 
 from erecode.conduct.actions import Adoption, Freezing, freeze
 from erecode.conduct.models import PracticeNote, Work, WorkKind
@@ -156,10 +158,13 @@ def provision_address(key: str, label: str = "2024") -> str:
 
 def seen(content: bytes, path: str) -> list[str]:
     """The text of what an XPath finds in a page, blanks made single."""
-    page = html.fromstring(content.decode())
-    return [" ".join(found.text_content().split()) for found in page.xpath(path)]
+    return [" ".join(str(found.text_content()).split()) for found in _found(content, path)]
 
 
 def addresses(content: bytes, path: str) -> list[str]:
     """The addresses of the links that an XPath finds in a page."""
-    return [str(found.get("href")) for found in html.fromstring(content.decode()).xpath(path)]
+    return [str(found.get("href")) for found in _found(content, path)]
+
+
+def _found(content: bytes, path: str) -> list[HtmlElement]:
+    return cast(list[HtmlElement], html.fromstring(content.decode()).xpath(path))

@@ -11,7 +11,7 @@ from erecode.conduct.citation import Source, edition_in_words, place, plain, ref
 from erecode.conduct.contents import contents, find
 from erecode.conduct.footnotes import Footnotes, Piece
 from erecode.conduct.notes import html_of
-from erecode.conduct.shown import Showing, called, every, show, show_one
+from erecode.conduct.shown import Showing, every, show, show_one, show_with_footnotes
 from erecode.conduct.terms import Standing, Term, in_force, last_day, standing
 from erecode.conduct.tree import Item, Kind, fingerprint
 
@@ -170,7 +170,8 @@ def test_a_provision_outside_knows_the_footnotes_it_calls() -> None:
     tree = _code()
     spot = find(tree, "nemen-1")
     assert spot is not None
-    assert called(show_one(tree, spot.item, _showing())) == ["noot"]
+    _, notes = show_with_footnotes(tree, spot.item, _showing())
+    assert [(note.item.key, note.called) for note in notes] == [("noot", True)]
 
 
 def test_neighbours_of_one_sort_are_one_list() -> None:
