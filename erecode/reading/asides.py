@@ -50,9 +50,9 @@ def asides(lines: Sequence[Line], format_: Format) -> dict[int, str]:
             found[index] = STRAY
     printed = format_ in (Format.TEXT, Format.PDF)
     _page_numbers(lines, found, printed)
-    _contents(lines, found)
     if format_ is Format.TEXT:  # a PDF's running lines are told by their places on the page
         _running(lines, found)
+    _contents(lines, found)
     _links(lines, found)
     return found
 
@@ -119,7 +119,7 @@ def _under_contents(
     end, entries = label + 1, 0
     seen: set[str] = set()
     while end < len(plain):
-        text = f"{lines[plain[end]].mark} {lines[plain[end]].text}"
+        text = f"{lines[plain[end]].mark} {lines[plain[end]].text}".strip()
         title = key(text)
         entry = plain[end] in found or bool(_PAGED_ENTRY.match(text))
         if title in seen or not (entry or _stands_below(title, end, places)):

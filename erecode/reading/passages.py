@@ -288,7 +288,7 @@ class PassageBuilder:
             and body.kind in ("text", "item")
             and not ends_clause(above)
             and starts_lower(self._rows[place].text)
-            and len(above) > 30
+            and (len(above) > 30 or starts_lower(above))
         )
 
     def _stands_alone(self, text: str) -> bool:

@@ -80,6 +80,8 @@ class Wrapping:
         if above.line.whole or below.line.whole or not self._same_print(above.line, below.line):
             return False
         open_end = not ends_clause(above.text)
+        if below.gap == 0 and open_end and all_caps(above.text) and all_caps(below.text):
+            return not parse_mark(below.text)
         if below.parted or below.gap > 1:
             return (
                 open_end and self._runs_on(place) and (starts_lower(below.text) or self.is_full(place, 0.95))
