@@ -25,6 +25,7 @@ PACK_FILE = re.compile(
     r"(?:pack|organisation|contacts)\.yaml"
     r"|works/[^/]+/(?:(?:work|practice|links)\.yaml|editions/[^/]+/(?:edition\.yaml|[a-z]{2}\.md))"
 )
+ASKED_FILE = re.compile(r"text\.yaml|situations/[^/]+\.yaml")
 
 
 class NoPack(Exception):
@@ -48,8 +49,11 @@ def find(name: str) -> Path:
     )
 
 
-def read(path: Path, faults: Faults) -> dict[str, bytes]:
-    """The files of a pack by path, with `/` between the parts; what may not be read is a fault."""
+def read(path: Path, faults: Faults, *, asked: bool = False) -> dict[str, bytes]:
+    """The files of a pack by path, with `/` between the parts; what may not be read is a fault.
+
+    The files that a pack is asked by (`asking`) are neither loaded nor exported: they come only when wanted.
+    """
     source = _folder_files(path, faults) if path.is_dir() else _zip_files(path, faults)
     files: dict[str, bytes] = {}
     total = 0
@@ -58,9 +62,9 @@ def read(path: Path, faults: Faults) -> dict[str, bytes]:
         if total > LARGEST_PACK or len(files) >= MOST_FILES:
             faults.add(name, 1, "the pack is too large; a pack holds texts only")
             break
-        if PACK_FILE.fullmatch(name):
+        if PACK_FILE.fullmatch(name) or (asked and ASKED_FILE.fullmatch(name)):
             files[name] = data
-        else:
+        elif not ASKED_FILE.fullmatch(name):
             faults.add(name, 1, "this file is not part of a pack; remove it or put it elsewhere")
     return files
 

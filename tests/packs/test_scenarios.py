@@ -1,0 +1,86 @@
+"""The four real codes answer as their own texts do, in the given scenarios and in those of the packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from erecode.guidance.catalogue import catalogue
+from erecode.guidance.compiled import compile_table
+from erecode.guidance.guide import as_json
+from erecode.guidance.scenario import shortfalls
+from erecode.packs.asking import open_guide, read_asked
+from erecode.reading.letters import key as letters
+
+pytestmark = pytest.mark.pure
+
+HERE = Path(__file__).resolve().parent
+TOWNS = ("kortrijk", "putte", "roeselare", "waarden")
+LETTERS_IN_A_ROW = 60
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_the_given_scenarios(town: str, seeds: Path, scenarios: Path) -> None:
+    given = yaml.safe_load((scenarios / f"{town}.yaml").read_text(encoding="utf-8"))
+    guide = open_guide(str(HERE / town), "nl")
+    wrong = []
+    for scenario in given:
+        words = {key: str(value).lower() for key, value in scenario["given"].items()}
+        answer = as_json(guide.ask(scenario["situation"], words))
+        if missing := _missing(scenario, answer):
+            wrong.append((scenario["id"], missing))
+    assert wrong == []
+
+
+def _missing(scenario: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    """What the scenario asks and the answer does not have."""
+    headings = [heading for cite in answer["cites"] for heading in cite["headings"]]
+    missing = [] if answer["verdict"] == scenario["verdict"] else [answer["verdict"]]
+    missing += [duty for duty in scenario.get("duties", []) if duty not in answer["duties"]]
+    cited = scenario.get("cites", [])
+    return missing + [cite for cite in cited if not any(heading.startswith(cite) for heading in headings)]
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_pack_answers_its_own_scenarios(town: str, seeds: Path) -> None:
+    asked = read_asked(HERE / town, "nl")
+    assert (asked.faults.sorted(), asked.changed) == ([], [])
+    wrong = {
+        key: found
+        for key, file in asked.situations.items()
+        if (found := shortfalls(compile_table(file.table), file.scenarios))
+    }
+    assert wrong == {}
+    assert sum(len(file.scenarios) for file in asked.situations.values()) >= 25
+    assert all(file.scenarios for file in asked.situations.values())
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_every_answer_rests_on_words_of_the_code(town: str, seeds: Path) -> None:
+    asked = read_asked(HERE / town, "nl")
+    assert set(asked.situations) == set(catalogue().situations)
+    uncited = [
+        (key, rule.key)
+        for key, file in asked.situations.items()
+        for rule in (*file.table.rules, *([file.table.doubt] if file.table.doubt else []))
+        if rule.verdict != "not_regulated" and not (rule.cites and set(rule.cites) <= set(asked.words))
+    ]
+    assert uncited == []
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_pack_holds_no_sentence_of_its_source(town: str, seeds: Path) -> None:
+    document = yaml.safe_load((HERE / town / "text.yaml").read_text(encoding="utf-8"))["document"]
+    source = letters((seeds / document).read_text(encoding="utf-8"))
+    copied = [
+        (path.name, held[start : start + LETTERS_IN_A_ROW])
+        for path in sorted((HERE / town).rglob("*.yaml"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for held in [letters(line)]
+        for start in range(0, len(held) - LETTERS_IN_A_ROW + 1)
+        if held[start : start + LETTERS_IN_A_ROW] in source
+    ]
+    assert copied == []
