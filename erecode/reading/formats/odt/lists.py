@@ -37,7 +37,8 @@ class Lists:
 
     def begin(self, element: etree._Element, style: str) -> OpenList:
         """An outermost list; it counts on from another one where it says so."""
-        earlier = self._by_id.get(value(element, "text:continue-list"))
+        goes_on = value(element, "text:continue-list")
+        earlier = self._by_id.get(goes_on) if goes_on else None
         if earlier is None and value(element, "text:continue-numbering") == "true":
             earlier = self._last.get(style)
         begun = OpenList(style, earlier.counters if earlier else {})
