@@ -29,7 +29,9 @@ _WORDED_NUMBER = re.compile(
 _NUMBER = re.compile(
     r"[-–—|\s]*(?:\d{1,4}(?:\s*(?:/|van|of|sur)\s*\d{1,4})?|[ivxl]{1,7}|[IVXL]{1,7})[-–—|\s]*$"
 )
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{4,}\s*\d{1,4}$|\.{2,}\s*\d{1,4}$")
+_LEADER = re.compile(
+    r"(?:\.\s?){4,}\s*\d{1,4}$|(?:\.\s?){8,}$|…{2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$|\.{2,}\s*\d{1,4}$"
+)
 _PAGED_ENTRY = re.compile(r"^(?P<title>\S.*?\S)\s+(?P<page>\d{1,3})$")
 _LINK_ONLY = re.compile(
     r"[<(\[]?(?:https?://|www\.|mailto:|ftp://)\S+[>)\]]?[.,;]?(?:\s+[<(\[]?(?:https?://|www\.|mailto:)\S+)*$",
@@ -37,6 +39,7 @@ _LINK_ONLY = re.compile(
 )
 _EDGE = 3  # lines at the head and foot of a page that may be running
 _BREAK = 3  # blank lines that part pages in a text without form feeds
+_SHORT_PAGE = 8  # wide white space that comes more often than this parts paragraphs, not pages
 _TIMES = 3  # how often a running head must stand
 
 
@@ -172,24 +175,31 @@ def _running(lines: Sequence[Line], found: dict[int, str]) -> None:
 
 def _edges(lines: Sequence[Line], plain: list[int], found: dict[int, str]) -> list[int]:
     """The indexes of the lines that stand at the head or foot of a page."""
-    pages: list[list[int]] = [[]]
     paged = any(lines[i].page is not None for i in plain)
+    numbered = sum(reason == PAGE_NUMBER for reason in found.values()) >= 2
+    pages: list[list[int]] = [[]]
     previous: int | None = None
     for index in plain:
-        if previous is not None and _new_page(lines, previous, index, paged, found):
+        if previous is not None and _new_page(lines, previous, index, paged, numbered, found):
             pages.append([])
         if index not in found:
             pages[-1].append(index)
         previous = index
+    if len(pages) < _TIMES or len(plain) < len(pages) * _SHORT_PAGE and not (paged or numbered):
+        return []
     depth = _EDGE if paged else 1
-    edges = {i for page in pages for i in (*page[:depth], *page[-depth:])}
-    return sorted(edges) if len(pages) >= _TIMES else []
+    return sorted({i for page in pages for i in (*page[:depth], *page[-depth:])})
 
 
-def _new_page(lines: Sequence[Line], previous: int, index: int, paged: bool, found: dict[int, str]) -> bool:
+def _new_page(
+    lines: Sequence[Line], previous: int, index: int, paged: bool, numbered: bool, found: dict[int, str]
+) -> bool:
+    """By the pages of the source, else by the page numbers, else by wide white space."""
     if paged:
         return lines[previous].page != lines[index].page
-    return found.get(previous) == PAGE_NUMBER or lines[index].blank_before >= _BREAK
+    if numbered:
+        return found.get(previous) == PAGE_NUMBER
+    return lines[index].blank_before >= _BREAK
 
 
 def _links(lines: Sequence[Line], found: dict[int, str]) -> None:

@@ -228,7 +228,8 @@ class PassageBuilder:
         if not place or not self._passages or self._passages[-1].kind not in ("text", "item"):
             return False
         row, above = self._rows[place], self._rows[place - 1]
-        if row.gap or row.parted or ends_clause(above.text) or not self._wrapping.is_full(place - 1, 0.8):
+        loose = row.gap and not (row.gap == 1 and self._wrapping.double_spaced(place))
+        if loose or row.parted or ends_clause(above.text) or not self._wrapping.is_full(place - 1, 0.8):
             return False
         if mark.values:
             last = self._last_ordered()
@@ -237,7 +238,8 @@ class PassageBuilder:
                 and not (last and mark.follows(last))
                 and _BREAKS_OFF.search(above.text) is not None
             )
-        if mark.printed not in "-–—" or not starts_lower(rest) or self._passages[-1].kind == "item":
+        listed = self._passages[-1].mark
+        if mark.printed not in "-–—" or not starts_lower(rest) or (listed and listed.family == mark.family):
             return False
         following = parse_mark(self._rows[place + 1].text) if place + 1 < len(self._rows) else None
         return not (following and following[0].family == mark.family)
@@ -322,6 +324,8 @@ class PassageBuilder:
         end = start
         while end < len(self._rows) and self._list_line(end, start):
             end += 1
+            if ends_sentence(self._rows[end - 1].text):
+                break
         return end - 1 if end - start >= 2 else start - 1
 
     def _list_line(self, place: int, start: int) -> bool:
@@ -333,7 +337,12 @@ class PassageBuilder:
         width = self._wrapping.width(place) or _ASSUMED_WIDTH
         if len(row.text) > width * 0.62 or parse_mark(row.text) or self._stands_alone(row.text):
             return False
-        if ends_sentence(row.text) or ends_in_colon(row.text) or level_label(row.text) or part_of(row.text):
+        if (
+            (ends_sentence(row.text) and place == start)
+            or ends_in_colon(row.text)
+            or level_label(row.text)
+            or part_of(row.text)
+        ):
             return False
         return starts_lower(row.text) == starts_lower(first.text)
 

@@ -105,10 +105,9 @@ class Wrapping:
         return self.is_full(place, _IN_ITEM if self._in_item(place) else _FULL)
 
     def _in_item(self, place: int) -> bool:
-        """The next row follows an item at once, without white space."""
-        return self._rows[place + 1].gap == 0 and any(
-            parse_mark(self._rows[p].text) for p in range(max(0, place - 3), place + 1)
-        )
+        """The next row follows an item at once, without more white space than between any two lines."""
+        close = self._rows[place + 1].gap == 0 or self._double[place + 1]
+        return close and any(parse_mark(self._rows[p].text) for p in range(max(0, place - 3), place + 1))
 
     def _heads(self, place: int) -> bool:
         """A short row with more white space under it than above it: a heading."""
