@@ -15,13 +15,14 @@ from typing import Any
 from erecode.reading.cues import CueIndex, fold, words
 from erecode.reading.prose import sentences
 
-_ONE = r"(?:[IVXLivxl]+\.)?\d+(?:[./]\d+)*(?:bis|ter|quater)?(?:\s*,?\s*§+\s*\d+)?"
+_ONE = r"(?:[IVXLivxl]+\.)?\d+(?:[./]\d+){0,6}(?:bis|ter|quater)?(?:\s?,?\s?§{1,2}\s?\d+)?"
 _WORD = r"(?:artikels|artikelen|artikel|articles|article|artt?\.?)"
-_JOIN = r"\s*(?:,|en|et|and|&|tot en met|tot|t/m|tem|à|au|to|through|-|–|—)\s*"
+_JOIN = r"\s{0,3}(?:,|en|et|and|&|tot en met|tot|t/m|tem|à|au|to|through|-|–|—)\s{0,3}"
 _ARTICLES = re.compile(
-    rf"\b{_WORD}\s*(?:(?:de|het|l['’])\s*)?{_ONE}(?:{_JOIN}(?:{_WORD}\s*)?{_ONE})*", re.IGNORECASE
+    rf"\b{_WORD}\s{{0,3}}(?:(?:de|het|l['’])\s{{0,3}})?{_ONE}(?:{_JOIN}(?:{_WORD}\s{{0,3}})?{_ONE})*",
+    re.IGNORECASE,
 )
-_PART = re.compile(rf"({_JOIN})?(?:{_WORD}\s*)?({_ONE})", re.IGNORECASE)
+_PART = re.compile(rf"({_JOIN})?(?:{_WORD}\s{{0,3}})?({_ONE})", re.IGNORECASE)
 _RANGE = re.compile(r"tot en met|tot|t/m|tem|à|au|to|through|[-–—]", re.IGNORECASE)
 _NEAR = 120
 

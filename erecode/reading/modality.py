@@ -30,6 +30,7 @@ class Proposal(NamedTuple):
 INFORMATION = Proposal("information")
 _LISTING = ("prohibition", "permission")
 _AT_LEAST = 2
+_JUDGED = 600  # characters of a clause that are looked at: what it does stands at its start
 _EXCEPTED: dict[Modality, Modality] = {
     "prohibition": "permission",
     "permission": "prohibition",
@@ -38,12 +39,12 @@ _EXCEPTED: dict[Modality, Modality] = {
     "advice": "information",
     "information": "information",
 }
-_BRACKETS = re.compile(r"\([^()]*\)|[\"“„«][^\"”»]*[\"”»]")
+_BRACKETS = re.compile(r"\([^()]*\)|[\"“„«][^\"“”„«»]*[\"”»]")
 _CLAUSES = re.compile(
     r"\s*[;:]\s+|,? (?:maar|doch|mais|but) |\s[–—]\s"
     r"|,? (?:en|et|and) (?=(?:mag|mogen|moet|moeten|dient|dienen|doit|doivent|peut|peuvent|must|may|shall)\b)"
 )
-_MARKS = re.compile(r"[*_`]|\[|\]\([^)]*\)|\]")
+_MARKS = re.compile(r"[*_`]|\[|\]\([^()\s]{0,2000}\)|\]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -137,7 +138,7 @@ def _own(text: str, rules: Grammar) -> _Own:
 
 def _clauses(sentence: str, rules: Grammar) -> Iterator[str]:
     for part in _CLAUSES.split(sentence):
-        clause = rules.main(part.strip(" .!…•-"))
+        clause = rules.main(part[:_JUDGED].strip(" .!…•-"))
         if clause:
             yield clause
 

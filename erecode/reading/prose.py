@@ -13,7 +13,7 @@ from functools import cache
 
 from erecode.reading.cues import fold, words
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_a-zà-ÿ]|\s*$)|\n{2,}")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]{0,6}(?=\s+[\"“‘«(\[]?[^\W_a-zà-ÿ]|\s*$)|\n{2,}")
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*")
 _BEFORE = re.compile(r"[\w.]+$")
 

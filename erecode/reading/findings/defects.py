@@ -17,11 +17,11 @@ from erecode.reading.findings.subject import Found, Subject, around, quoted
 from erecode.reading.language import foreign_fragments
 from erecode.reading.source import Line
 
-_WEB = re.compile(
-    r"<[^>\s]+>|\]\([^)]*\)|\S*(?:://|www\.|@)\S*|\b[\w-]+\.(?:be|com|eu|org|net|nl|fr|pdf|docx?|aspx)\b"
-)
+_WEB = re.compile(r"://|www\.|@|\]\(|^<|\.(?:be|com|eu|org|net|nl|fr|pdf|docx?|aspx)\b")
+_PIECE = re.compile(r"\S+")
+_LONGEST = 60  # letters of a word, or of what is shown of a place
 _GLUED_MARK = re.compile(
-    r"[^\W\d_]{2,}[)\]…\"”]*[.;:!?](?=[A-ZÀ-Ý][a-zà-ÿ]+)|[^\W\d_]{4,}[:;](?=[a-zà-ÿ]{2,})|[…)]\.(?=[A-ZÀ-Ý][a-z])"
+    r"(?<![^\W\d_])[^\W\d_]{2,}[)\]…\"”]{0,4}[.;:!?](?=[A-ZÀ-Ý][a-zà-ÿ])|(?<![^\W\d_])[^\W\d_]{4,}[:;](?=[a-zà-ÿ]{2,})|[…)]\.(?=[A-ZÀ-Ý][a-z])"
 )
 _SPACED_MARK = re.compile(r"(?<=[^\W_]) +[;:,.!?](?![.\w])")
 _DOUBLED_MARK = re.compile(r"(?<!\.)\.\.(?!\.)|(?<!\.)\.{4,}(?!\.)|,,|;;|::|,\.(?!\.)|\.,(?=\s)")
@@ -57,7 +57,7 @@ def _of_line(
     *,
     again: bool,
 ) -> Iterator[Found]:
-    text = _WEB.sub(lambda match: "\0" * len(match.group()), line.text)
+    text = _prose(line.text)
     for fragment in foreign_fragments(text, language):
         text = text.replace(fragment.text, "\0" * len(fragment.text))
     for look in looks:
@@ -67,6 +67,11 @@ def _of_line(
                 said.add(mark)
                 params = {"text": quoted(printed.strip()), "around": around(line.text, at)}
                 yield Found(rule, line.number, line.page, params)
+
+
+def _prose(text: str) -> str:
+    """The text with what is no prose (addresses, links, endless strings) blanked out, equally long."""
+    return _PIECE.sub(lambda m: "\0" * len(m[0]) if len(m[0]) > _LONGEST or _WEB.search(m[0]) else m[0], text)
 
 
 def _marks(text: str, language: str) -> _Spotted:
@@ -104,16 +109,18 @@ def _fragment(text: str, match: re.Match[str], lists: dict[str, frozenset[str]])
     word = match.group()
     if len(word) > 2 or not word.islower() or fold(word) in lists["short"]:
         return False
-    before, after = text[: match.start()][-2:], text[match.end() :][:1]
+    start, end = match.span()
+    before, after = text[max(start - 2, 0) : start], text[end : end + 1]
     measured = before[:1].isdecimal()
     return before[-1:] in ("", " ") and after in ("", " ") and not measured
 
 
 def _word_at(text: str, start: int, end: int) -> str:
     """The words that touch a place, so that it can be found again."""
-    left = text.rfind(" ", 0, start) + 1
-    right = text.find(" ", end)
-    return text[left : len(text) if right < 0 else right].replace("\0", "")
+    first, last = max(start - _LONGEST, 0), min(end + _LONGEST, len(text))
+    left = text.rfind(" ", first, start) + 1
+    right = text.find(" ", end, last)
+    return text[left or first : last if right < 0 else right].replace("\0", "")
 
 
 class _Vocabulary:
@@ -124,7 +131,7 @@ class _Vocabulary:
         self._words: Counter[str] = Counter()
         self._pairs: set[tuple[str, str]] = set()
         for line, _ in subject.lines():
-            tokens = [fold(token) for token in _TOKEN.findall(_WEB.sub(" ", line.text))]
+            tokens = [fold(token) for token in _TOKEN.findall(_prose(line.text))]
             self._words.update(tokens)
             self._pairs.update(pairwise(tokens))
 

@@ -11,7 +11,7 @@ from erecode.reading.findings.subject import Found, Stretch, Subject
 from erecode.reading.law import LegalReference, date_pattern, laws_by_key
 
 _AMOUNT = re.compile(
-    r"(?:€|\bEUR)\s?\d[\d.\s]*(?:,\d+|,-)?|\b\d[\d.\s]*(?:,\d+)?\s?(?:€|euro(?:'s)?\b|EUR\b|euros\b)",
+    r"(?:€|\bEUR)\s?\d[\d.\s]{0,15}(?:,\d{1,3}|,-)?|(?<![\d.,])\d[\d.\s]{0,15}(?:,\d{1,3})?\s?(?:€|euro(?:'s)?\b|EUR\b|euros\b)",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ from erecode.reading.cues import fold, words
 from erecode.reading.findings.subject import Found, Subject, quoted
 from erecode.reading.source import Line
 
-_MARKDOWN = re.compile(r"\[([^\]]*)\]\(([^)\s]*)(?:\s[^)]*)?\)")
+_MARKDOWN = re.compile(r"\[([^\[\]]{0,300})\]\(([^()\s]{0,2000})(?:\s[^()]{0,300})?\)")
 _BARE = re.compile(r"(?:https?:/{1,2}|ftp://|file:|www\.|htt?ps?:/{0,2}(?=\w))[^\s<>\"'\]]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)>]"
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z]{2,}", re.IGNORECASE)

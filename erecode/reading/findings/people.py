@@ -10,10 +10,10 @@ from typing import Any
 from erecode.reading.cues import fold, words
 from erecode.reading.findings.subject import Found, Stretch, Subject
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _NUMBER = re.compile(r"(?<![\w/.,€-])(?:\+|00)?\(?\d[\d\s./()-]{6,18}\d(?![\w/]|[.,]\d)")
 _COMPANY = re.compile(r"\d{4}\.\d{3}\.\d{3}")
-_NAME = r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]"
+_NAME = r"[A-ZÀ-Ý][\w’'-]{0,40}[a-zà-ÿ]"
 
 
 def check(subject: Subject) -> Iterator[Found]:

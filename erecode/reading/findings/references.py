@@ -12,7 +12,10 @@ from erecode.reading.law import article_mentions
 from erecode.reading.prose import Sentence, sentences
 
 _SUPER = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_CALL = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)”\"'’»*]))([¹²³⁴-⁹⁰]+)|\[\^(\w+)\]|(?<=\w)\[(\d{1,3})\]")
+_CALL = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)”\"'’»*]))([¹²³⁴-⁹⁰]+)|\[\^(\w{1,40})\]|(?<=\w)\[(\d{1,3})\]"
+)
+_NAMED = 60
 _NOTE = re.compile(r"^\s*(?:([¹²³⁴-⁹⁰]+)|\[\^?(\w+)\]:?)")
 _NUMBER = re.compile(r"^\W*(?:[^\W\d_]+\.? )?((?:\d+(?:\.\d+)*)|[IVXL]+)\b")
 
@@ -44,7 +47,7 @@ def _lost(
         there = numbered or number in known[kind]
         if owned or defines or there:
             continue
-        text = sentence.text[at:].split(number)[0] + number
+        text = sentence.text[at : at + _NAMED].split(number)[0] + number
         yield subject.found("broken-reference", stretch, sentence.start + at, text=text)
 
 

@@ -12,10 +12,12 @@ from erecode.reading.cues import CueIndex, fold, words
 from erecode.reading.findings.subject import Found, Stretch, Subject
 from erecode.reading.prose import Sentence, sentences
 
+_MORE = r"[A-Z][\w']{1,40}"
 _TOWN = (
-    r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ](?:[ -](?:aan|de|den|op|ter|sur|le|la|les|sous)[ -][A-Z][\w'-]+|-[A-Z][\w'-]+)*"
+    r"[A-ZÀ-Ý][\w'’]{0,40}[a-zà-ÿ]"
+    rf"(?:[ -](?:aan|de|den|op|ter|sur|le|la|les|sous)[ -]{_MORE}|-{_MORE}){{0,4}}"
 )
-_MAIL = re.compile(r"@([\w-]+)\.(?:be|brussels|vlaanderen)\b", re.IGNORECASE)
+_MAIL = re.compile(r"@([\w-]{1,63})\.(?:be|brussels|vlaanderen)\b", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Found]:

@@ -57,6 +57,7 @@ class Subject:
         self.reading = reading
         self.source = source
         self.language = reading.language
+        self._counted: tuple[str, list[int]] = ("", [0])
         self._laws: dict[str, list[LegalReference]] = {}
 
     @cached_property
@@ -125,24 +126,28 @@ class Subject:
             start = self._searched(stretch)
         if start is None:
             return stretch.line, stretch.page
-        return self._walk(start, stretch, len(letters(stretch.text[:at])))
-
-    def _walk(self, start: int, stretch: Stretch, wanted: int) -> tuple[int, int | None]:
-        head = letters(stretch.text)[:8]
+        head = letters(stretch.text[:_ENOUGH])[:8]
         skipped = max(self._letters[start].find(head), 0)
-        last = start
-        for index in range(start, len(self.source.lines)):
-            line = self.source.lines[index]
-            if index != start and (line.page, line.number) in self.aside:
-                continue
-            last = index
-            available = len(self._letters[index]) - skipped
-            if wanted < available:
-                break
-            wanted -= available
-            skipped = 0
-        found = self.source.lines[last]
-        return found.number, found.page
+        first = self.source.lines[start]
+        offsets = self._offsets if (first.page, first.number) in self.aside else self._kept
+        index = bisect_right(offsets, offsets[start] + skipped + self._before(stretch.text, at)) - 1
+        line = self.source.lines[max(index, start)] if at else first
+        return line.number, line.page
+
+    def _before(self, text: str, at: int) -> int:
+        """How many letters stand before a place; counted once for all places in a text."""
+        if self._counted[0] is not text:
+            self._counted = (text, [0, *accumulate(map(str.isalnum, text))])
+        return self._counted[1][at]
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        """For each line, the letters before it that were not set aside."""
+        kept = (
+            0 if (line.page, line.number) in self.aside else len(part)
+            for line, part in zip(self.source.lines, self._letters, strict=True)
+        )
+        return list(accumulate(kept, initial=0))[:-1]
 
     def _searched(self, stretch: Stretch) -> int | None:
         """The line of a text whose line is not known: where it starts a line, else where it stands."""
@@ -187,15 +192,16 @@ def letters(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text short enough to quote in a message."""
-    flat = " ".join(text.split())
+    flat = " ".join(text[: 4 * _QUOTED].split())
     return flat if len(flat) <= _QUOTED else f"{flat[: _QUOTED - 1].rstrip()}…"
 
 
 def around(text: str, at: int) -> str:
-    """The words around a place, whole words only."""
-    start = text.rfind(" ", 0, max(at - _AROUND, 0)) + 1
-    end = text.find(" ", min(at + _AROUND, len(text)))
-    return quoted(text[start : len(text) if end < 0 else end])
+    """The words around a place, whole words only where they are not endless."""
+    first, last = max(at - 2 * _AROUND, 0), min(at + 2 * _AROUND, len(text))
+    start = text.rfind(" ", first, max(at - _AROUND, first)) + 1
+    end = text.find(" ", min(at + _AROUND, last), last)
+    return quoted(text[start or first : last if end < 0 else end])
 
 
 def _node_texts(node: Node) -> Iterator[Stretch]:

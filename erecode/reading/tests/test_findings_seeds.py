@@ -17,7 +17,7 @@ WARNINGS = {
     },
     "001": {},
     "002": {
-        "empty-bullet": [120],
+        "empty-bullet": [118],
         "empty-link": [18, 19, 20, 22, 122, 144],
         "internal-link": [166],
     },
