@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 
 from erecode.conduct.access import readable_work
+from erecode.conduct.citation import plain
 from erecode.conduct.models import ContactPoint, ContactUse, Link, PracticeNote, Provision, Work
+from erecode.core.texts import pick
 from erecode.organisations.access import desk, editor_desk, may_keep_codes
 from erecode.organisations.models import Role
 from erecode.organisations.who import Desk
@@ -17,12 +19,13 @@ from erecode.organisations.who import Desk
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A provision, over all editions, beside which something is put; `label` is an edition to go back to."""
+    """A provision, over all editions, beside which something is put, as the newest edition has it."""
 
     desk: Desk
     work: Work
     key: str
     label: str
+    words: str
 
 
 def may_put_agreement(at: Desk) -> bool:
@@ -51,11 +54,20 @@ def place_for_agreement(request: HttpRequest, town: str, work: str, key: str) ->
 
 def _place(request: HttpRequest, at: Desk, work: str, key: str) -> Place:
     here = readable_work(request, at.town.slug, work)
-    rows = Provision.objects.filter(edition__work=here, key=key).order_by("-edition__in_force_from")
-    label = rows.values_list("edition__label", flat=True).first()
-    if label is None:
+    label, words = newest(here, key)
+    if not label:
         raise Http404
-    return Place(at, here, key, label)
+    return Place(at, here, key, label, words)
+
+
+def newest(work: Work, key: str) -> tuple[str, str]:
+    """The label of the newest edition that has a provision, and its words there; empty where none has it."""
+    rows = Provision.objects.filter(edition__work=work, key=key).order_by("-edition__in_force_from")
+    found = rows.select_related("edition").prefetch_related("texts").first()
+    if found is None:
+        return "", ""
+    texts = {text.language: text.text for text in found.texts.all()}
+    return found.edition.label, plain(pick(texts, fallback=work.organisation.main_language))
 
 
 def changeable_note(request: HttpRequest, town: str, work: str, note: str) -> tuple[Desk, PracticeNote]:

@@ -52,7 +52,9 @@ class BesideForm(forms.Form):
         for number, code in enumerate(self.town.languages or [self.town.main_language]):
             self.fields[f"{name}_{code}"] = forms.CharField(
                 label=f"{label} ({names.get(code, code)})",
-                widget=widget(),
+                widget=widget(
+                    attrs={"rows": 4, "lang": code} if widget is forms.Textarea else {"lang": code}
+                ),
                 required=required and number == 0,
                 error_messages={"required": _("Fill this in.")},
             )
@@ -74,15 +76,18 @@ def spread(name: str, texts: dict[str, str]) -> Initial:
 
 
 class NoteForm(BesideForm):
-    """A practice note of the town, or a service agreement of a unit."""
+    """A practice note of the town; an `agreement` is of a unit, `only` of the unit with this primary key."""
 
-    unit = NamedField(label=_("Unit"), queryset=Unit.objects.none(), required=False)
+    unit = NamedField(label=_("Unit"), queryset=Unit.objects.none())
     owner = PersonField(label=_("Who looks after it"), queryset=Person.objects.none(), required=False)
     review = forms.DateField(
         label=_("To be looked at again by"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         required=False,
-        error_messages={"invalid": _("We do not read this as a day. Write it like 31/01/2026.")},
+        error_messages={
+            "required": _("Say by when this agreement is looked at again."),
+            "invalid": _("We do not read this as a day. Write it like 31/01/2026."),
+        },
     )
 
     def __init__(
@@ -91,23 +96,25 @@ class NoteForm(BesideForm):
         data: QueryDict | None,
         initial: Initial | None = None,
         *,
-        units: list[int] | None = None,
+        agreement: bool = False,
+        only: int | None = None,
     ) -> None:
         super().__init__(town, data, initial)
         self.add_texts("text", str(_("What it says")), forms.Textarea)
+        cast(PersonField, self.fields["owner"]).queryset = Person.objects.filter(organisation=town)
+        if not agreement:
+            del self.fields["unit"]
+            return
+        units = Unit.objects.filter(organisation=town)
         choice = cast(NamedField, self.fields["unit"])
-        choice.queryset = Unit.objects.filter(organisation=town)
-        choice.empty_label = str(_("The whole town"))
-        if units is not None:
-            choice.queryset = choice.queryset.filter(pk__in=units)
-            choice.required, choice.empty_label = True, None
-        owner = cast(PersonField, self.fields["owner"])
-        owner.queryset = Person.objects.filter(organisation=town)
+        choice.queryset = units.filter(pk=only) if only is not None else units
+        choice.empty_label = None
+        self.fields["review"].required = True
 
     def words(self) -> NoteWords:
         """What was filled in."""
         found = self.cleaned_data
-        return NoteWords(self.texts("text"), found["unit"], found["owner"], found["review"])
+        return NoteWords(self.texts("text"), found.get("unit"), found["owner"], found["review"])
 
 
 class LinkForm(BesideForm):

@@ -21,7 +21,7 @@ from erecode.core.texts import Texts
 
 @dataclass(slots=True)
 class FormPage:
-    """What the page shows. `theirs` is what stands there now, for one who was overtaken.
+    """What the page shows. `about` is the provision, `theirs` what stands there now, for one overtaken.
 
     `revision` is the one that stands there now; `remove` the address that takes the thing away.
     """
@@ -29,6 +29,7 @@ class FormPage:
     heading: str
     form: forms.Form
     back: str
+    about: str = ""
     provision: str = ""
     action: str = ""
     remove: str = ""

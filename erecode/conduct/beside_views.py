@@ -17,6 +17,7 @@ from erecode.conduct.beside_access import (
     changeable_link,
     changeable_note,
     contact_use,
+    newest,
     place_for_agreement,
     place_for_keeper,
 )
@@ -38,12 +39,14 @@ def add_agreement(request: HttpRequest, town: str, work: str, key: str) -> HttpR
     """A new service agreement of a unit beside a provision."""
     place = place_for_agreement(request, town, work, key)
     initial: dict[str, object] = {"owner": place.desk.person, "unit": place.desk.person.unit_id}
-    form = NoteForm(place.desk.town, request.POST or None, initial, units=_units(place.desk))
+    form = NoteForm(
+        place.desk.town, request.POST or None, initial, agreement=True, only=_only_unit(place.desk)
+    )
     return _add_note(request, place, form, _("A service agreement"))
 
 
 def _add_note(request: HttpRequest, place: Place, form: NoteForm, heading: str) -> HttpResponse:
-    page = FormPage(heading, form, _back(place.work, place.label, place.key))
+    page = FormPage(heading, form, _back(place.work, place.label, place.key), place.words)
     return answer(
         request,
         page,
@@ -67,11 +70,15 @@ def change_note(request: HttpRequest, town: str, work: str, note: str) -> HttpRe
         "review": found.review,
         "revision": revision,
     }
-    form = NoteForm(at.town, request.POST or None, initial, units=_units(at) if found.unit else None)
+    form = NoteForm(
+        at.town, request.POST or None, initial, agreement=found.unit is not None, only=_only_unit(at)
+    )
+    label, words = newest(found.work, found.provision_key)
     page = FormPage(
         heading=_("A service agreement") if found.unit else _("A practice note"),
         form=form,
-        back=_place_of(found),
+        back=_back(found.work, label, found.provision_key),
+        about=words,
         provision=found.provision_key,
         remove=reverse("note-remove", args=[town, work, note]),
         revision=revision,
@@ -90,13 +97,14 @@ def _note_is_gone(request: HttpRequest, town: str, work: str) -> HttpResponse:
     if request.method != "POST" or not request.POST.get("provision"):
         raise Http404
     place = place_for_agreement(request, town, work, request.POST["provision"])
-    form = NoteForm(place.desk.town, request.POST, units=_units(place.desk))
-    keeps = may_keep_codes(place.desk)
+    agreement = "unit" in request.POST
+    form = NoteForm(place.desk.town, request.POST, agreement=agreement, only=_only_unit(place.desk))
     page = FormPage(
-        heading=_("A practice note"),
+        heading=_("A service agreement") if agreement else _("A practice note"),
         form=form,
         back=_back(place.work, place.label, place.key),
-        action=reverse("note-add" if keeps else "agreement-add", args=[town, work, place.key]),
+        about=place.words,
+        action=reverse("agreement-add" if agreement else "note-add", args=[town, work, place.key]),
         overtaken=_("Somebody else took this note away meanwhile. Save to put yours there again."),
     )
     return render(request, "conduct/beside/form.html", {"page": page}, status=409)
@@ -116,7 +124,7 @@ def add_link(request: HttpRequest, town: str, work: str, key: str) -> HttpRespon
     """A new link beside a provision."""
     place = place_for_keeper(request, town, work, key)
     form = LinkForm(place.desk.town, request.POST or None, {"owner": place.desk.person})
-    page = FormPage(_("A link"), form, _back(place.work, place.label, place.key))
+    page = FormPage(_("A link"), form, _back(place.work, place.label, place.key), place.words)
     return answer(
         request,
         page,
@@ -167,7 +175,8 @@ def point_at_contact(request: HttpRequest, town: str, work: str, key: str) -> Ht
     """Let a provision point at a contact point."""
     place = place_for_keeper(request, town, work, key)
     form = PointForm(place.desk.town, request.POST or None)
-    page = FormPage(_("Who can help with this?"), form, _back(place.work, place.label, place.key))
+    back = _back(place.work, place.label, place.key)
+    page = FormPage(_("Who can help with this?"), form, back, place.words)
     return answer(
         request,
         page,
@@ -190,19 +199,17 @@ def stop_pointing(request: HttpRequest, town: str, work: str, *, key: str, conta
     return render(request, "conduct/beside/stop_pointing.html", {"contact": use.contact, "back": back})
 
 
-def _units(at: Desk) -> list[int] | None:
-    """The units that somebody may write an agreement for: all for a keeper, the own one for a manager."""
-    return None if may_keep_codes(at) or at.person.unit_id is None else [at.person.unit_id]
+def _only_unit(at: Desk) -> int | None:
+    """The one unit that a manager may write an agreement for; a keeper is not bound to one."""
+    return None if may_keep_codes(at) else at.person.unit_id
 
 
 def _place_of(row: PracticeNote | Link) -> str:
     """The page of the provision that something stands beside, in the newest edition that has it."""
-    editions = row.work.editions.filter(provisions__key=row.provision_key).order_by("-in_force_from")
-    label = editions.values_list("label", flat=True).first()
-    return _back(row.work, label, row.provision_key)
+    return _back(row.work, newest(row.work, row.provision_key)[0], row.provision_key)
 
 
-def _back(work: Work, label: str | None, key: str) -> str:
-    if label is None:
+def _back(work: Work, label: str, key: str) -> str:
+    if not label:
         return reverse("code", args=[work.organisation.slug, work.slug])
     return reverse("provision", args=[work.organisation.slug, work.slug, label, key])

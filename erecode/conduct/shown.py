@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from erecode.conduct.beside import NOTHING, Beside
 from erecode.conduct.footnotes import Footnotes, Piece
@@ -39,6 +40,7 @@ class Shown:
     footnotes: Footnotes
     groups: list[Group] = field(default_factory=list)
     matrix: Matrix | None = None
+    onward: Shown | None = None  # the part that comes after this one, at the top of the text
 
     @property
     def text(self) -> str:
@@ -105,8 +107,12 @@ class Showing:
 
 
 def show(tree: Sequence[Item], showing: Showing, heading: int = 2) -> list[Group]:
-    """The whole tree, with headings from a level on."""
-    return _Show(tree, showing).groups(tree, heading)
+    """The whole tree, with headings from a level on; each part at the top knows the next."""
+    groups = _Show(tree, showing).groups(tree, heading)
+    parts = [shown for group in groups if group.sort == "part" for shown in group.shown]
+    for part, onward in pairwise(parts):
+        part.onward = onward
+    return groups
 
 
 def show_one(tree: Sequence[Item], item: Item, showing: Showing, heading: int = 1) -> Shown:
