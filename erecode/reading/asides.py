@@ -10,9 +10,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from erecode.reading.labels import is_contents_label, is_definition_label, is_example_label
-from erecode.reading.letters import ends_clause, key
-from erecode.reading.levels import is_level_label
+from erecode.reading.labels import (
+    annex_of,
+    is_contents_label,
+    is_definition_label,
+    is_example_label,
+    is_step,
+    part_of,
+)
+from erecode.reading.letters import ends_clause, key, starts_lower
+from erecode.reading.levels import is_level_label, level_label
 from erecode.reading.source import Format, Line, Role
 
 PAGE_NUMBER = "page number"
@@ -171,6 +178,44 @@ def _running(lines: Sequence[Line], found: dict[int, str]) -> None:
             continue
         if at_edges[name] >= _TIMES and at_edges[name] * 5 >= everywhere[name] * 4:
             found[index] = RUNNING
+    _interrupting(lines, [i for i in plain if i not in near_labels], names, everywhere, found)
+
+
+def _interrupting(
+    lines: Sequence[Line], plain: list[int], names: dict[int, str], times: Counter[str], found: dict[int, str]
+) -> None:
+    """Lines that stand again and again and once at least in the middle of a sentence, or that count pages."""
+    places: dict[str, list[int]] = defaultdict(list)
+    broken: set[str] = set()
+    text = [i for i in range(len(lines)) if i not in found]
+    neighbours = {i: (text[at - 1], text[at + 1]) for at, i in enumerate(text) if 0 < at < len(text) - 1}
+    for index in plain:
+        if index in found or times[names[index]] < _TIMES or not any(c.isalpha() for c in names[index]):
+            continue
+        places[names[index]].append(index)
+        above, below = neighbours.get(index, (index, index))
+        if (
+            len(lines[above].text) > 30
+            and not ends_clause(lines[above].text)
+            and starts_lower(lines[below].text)
+        ):
+            broken.add(names[index])
+    for name, indexes in places.items():
+        if name in broken and not starts_lower(name) or _count_up([lines[i] for i in indexes]):
+            found.update(dict.fromkeys(indexes, RUNNING))
+
+
+def _count_up(lines: list[Line]) -> bool:
+    """The same words with the next number each time, far apart; and no numbered part, level or item."""
+    texts = [line.text for line in lines]
+    numbers = [int(n[0]) for text in texts if (n := re.search(r"\d+(?=\s*$)|^\d+(?=\s)", text))]
+    if len(numbers) < max(_TIMES, len(texts)) or len(texts[0].split()) < 3:
+        return False
+    if part_of(texts[0]) or annex_of(texts[0]) is not None or level_label(texts[0]) or is_step(texts[0]):
+        return False
+    steps = all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    far = all(b.number - a.number >= 10 for a, b in zip(lines, lines[1:], strict=False))
+    return steps and far
 
 
 def _edges(lines: Sequence[Line], plain: list[int], found: dict[int, str]) -> list[int]:

@@ -217,10 +217,12 @@ class PassageBuilder:
         ):
             return False
         above = self._rows[self._place_of_last].text
-        if not starts_lower(rest) or ends_clause(above) or self._rows[place].gap > 1:
+        if not starts_lower(rest) or ends_clause(above):
             return False
         if open_bracket(above) and ")" in rest:
             return True
+        if self._rows[place].gap > 1:
+            return False
         return starts_upper(last.pieces[0].text) and bool(_LOOSE_END.search(above))
 
     def _mark_in_sentence(self, place: int, mark: Mark, rest: str) -> bool:

@@ -153,6 +153,7 @@ class Wrapping:
             near = slice(max(0, number - 1), number + 2)
             wrapped = sorted(length for chunk in broken[near] for length in chunk)
             width = _high(wrapped) if len(wrapped) >= _FEW else whole
+            width = whole if whole * _SHARED < width < whole else width
             reached = _high(sorted(length for chunk in every[near] for length in chunk))
             widths.append(0.0 if width < reached * _SHARED else max(width, reached))
         return widths
