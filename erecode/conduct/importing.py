@@ -73,8 +73,12 @@ def with_keys(proposal: Proposal, before: Before) -> Proposal:
 
 
 def _title(outline: list[Json]) -> str:
+    """The only heading at the top, without the capitals that a cover prints it in."""
     heads = [node["heading"] for node in outline if node["heading"]]
-    return str(heads[0]) if len(heads) == 1 else ""
+    if len(heads) != 1:
+        return ""
+    head = str(heads[0])
+    return head.capitalize() if head.isupper() else head
 
 
 def _part(node: Json, language: str) -> list[Item]:
