@@ -158,10 +158,29 @@ def _end_of_columns(rows: list[list[Item]], start: int, em: float) -> int:
         if not free:
             break
         end += 1
-    return _without_tail(rows, start, end, em) if end < len(rows) else end
+    if end < len(rows):
+        return _without_heading(rows, start, end, em)
+    return _without_rest(rows, start, end, em)
 
 
-def _without_tail(rows: list[list[Item]], start: int, end: int, em: float) -> int:
+def _without_rest(rows: list[list[Item]], start: int, end: int, em: float) -> int:
+    """Text lower than the other column, after more white space than columns have, is below both."""
+    gutters = _gutters([item for row in rows[start:end] for item in row], em)
+    if not gutters:
+        return end
+    sides = _split([item for row in rows[start:end] for item in row], gutters[:1])
+    foot = min(_bottom(side) for side in sides)
+    for place in range(start + 1, end):
+        if min(item.top for item in rows[place]) < foot:
+            continue
+        gap = min(item.top for item in rows[place]) - max(i.bottom for row in rows[start:place] for i in row)
+        above = [[i for i in side if i.bottom <= _top(rows[place])] for side in sides]
+        if gap > _BLOCK_GAP * em and gap > 1.15 * max([0.0, *_line_gaps(above)]):
+            return place
+    return end
+
+
+def _without_heading(rows: list[list[Item]], start: int, end: int, em: float) -> int:
     """A heading that stands after the columns, above the next full line, is not part of them."""
     last = end
     while last - 1 > start and len(rows[last - 1]) == 1:

@@ -24,6 +24,7 @@ _SHORTEST = 12.0
 """Ems below which a line is no full line, however narrow what it stands in."""
 
 _SPACE = 0.4
+_DESCENT = 0.25
 _SOFT_HYPHEN = "\u00ad"
 """Says that the word goes on, although nothing is printed that says so."""
 
@@ -152,7 +153,7 @@ class LineMaker:
             return True
         distance = row.base - before.base
         if row.page == before.page and distance > 0 and row.x0 < before.right and before.x0 < row.right:
-            usual = self._measures.pitch * max(row.size, before.size)
+            usual = self._measures.pitch * row.size + _DESCENT * max(before.size - row.size, 0.0)
             return distance > _WIDER * usual or (not row.tabled and _stopped_short(before, row))
         return not _runs_on(before, row)
 

@@ -7,6 +7,7 @@ page is told apart. Used by the PDF reader. Leaves out finding the cells (`rulin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from erecode.reading.formats.pdf.place import Grid, Row
 from erecode.reading.source import Cell
 
 _SAME_EDGE = 4.0
+_SPACE = 0.3
 _ROOM = 0.55
 """Ems of room at the end of a line in which no letter fits."""
 
@@ -28,6 +30,7 @@ class Tables:
 
     def __init__(self) -> None:
         self._grids: list[Grid] = []
+        self._heads: dict[int, dict[int, str]] = {}
 
     def rows(self, grid: Grid, em: float) -> Iterator[Row]:
         """The rows of a table's cells, cell by cell; a first row all in bold type is its head."""
@@ -56,7 +59,7 @@ class Tables:
         if not self._same_columns(last.table, first.table):
             return []
         mine = [row for row in after if row.cell and row.cell.table == first.table]
-        heads = _texts(before, last.table, 0)
+        heads = self._heads.setdefault(last.table, _texts(before, last.table, 0))
         again = (
             [row for row in mine if row.cell and row.cell.row == 0]
             if _texts(mine, first.table, 0) == heads
@@ -67,7 +70,7 @@ class Tables:
         if not rest:
             return again
         top = min(row.cell.row for row in rest if row.cell)
-        cut = _going_on(before, last, _texts(rest, first.table, top))
+        cut = _going_on(before, last, rest, top)
         whole = all(row.cell.column in cut for row in rest if row.cell and row.cell.row == top)
         for row in rest:
             assert row.cell is not None
@@ -116,20 +119,28 @@ def _texts(rows: list[Row], table: int, number: int) -> dict[int, str]:
     return texts
 
 
-def _going_on(rows: list[Row], last: Cell, below: dict[int, str]) -> dict[int, int]:
+def _going_on(rows: list[Row], last: Cell, after: list[Row], top: int) -> dict[int, int]:
     """The columns in which a page end cut a sentence, each with the row of the cell that it is in."""
     going: dict[int, int] = {}
-    for column, text in below.items():
-        cells = [
-            row.cell.row
-            for row in rows
-            if row.cell and (row.cell.table, row.cell.column) == (last.table, column)
-        ]
-        if cells and text[:1].islower():
-            above = _texts(rows, last.table, max(cells)).get(column, "")
-            if not above.endswith(_ENDS):
-                going[column] = max(cells)
+    mine = [row for row in rows if row.cell and row.cell.table == last.table]
+    if max(Counter(row.cell for row in [*mine, *after]).values()) < 2:
+        return going  # all cells are single lines, which no page end can cut
+    for row in reversed(after):
+        if not row.cell or row.cell.row != top:
+            continue
+        column = row.cell.column
+        above = [r for r in mine if r.cell and r.cell.column == column]
+        going.pop(column, None)
+        if above and above[-1].cell and _wraps(above[-1], row):
+            going[column] = above[-1].cell.row
     return going
+
+
+def _wraps(above: Row, below: Row) -> bool:
+    """Whether a sentence goes on: the next word did not fit on the line."""
+    word = below.runs[0].x1 - below.runs[0].x0 + _SPACE * below.size
+    room = above.right - above.x1
+    return below.text[:1].islower() and not above.text.endswith(_ENDS) and room < word
 
 
 def _move(before: list[Row], after: list[Row], cut: list[Row]) -> None:
