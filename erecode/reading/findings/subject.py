@@ -58,6 +58,7 @@ class Subject:
         self.source = source
         self.language = reading.language
         self._counted: tuple[str, list[int]] = ("", [0])
+        self._modalities: dict[str, Modality] = {}
         self._laws: dict[str, list[LegalReference]] = {}
 
     @cached_property
@@ -103,7 +104,9 @@ class Subject:
         """What a provision does, as annotated or else as proposed."""
         if stretch.block is not None and stretch.block.modality:
             return stretch.block.modality
-        return propose(stretch.text, self.language).modality
+        if stretch.text not in self._modalities:
+            self._modalities[stretch.text] = propose(stretch.text, self.language).modality
+        return self._modalities[stretch.text]
 
     @cached_property
     def aside(self) -> set[tuple[int | None, int]]:
