@@ -97,6 +97,8 @@ def _contents(lines: Sequence[Line], found: dict[int, str]) -> None:
     for place, index in enumerate(plain):
         places[key(f"{lines[index].mark} {lines[index].text}")].append(place)
     leaders = {p for p, i in enumerate(plain) if _LEADER.search(lines[i].text)}
+    numbered = {p for p in leaders if lines[plain[p]].text[-1].isdigit()}
+    leaders = {p for p in leaders if numbered & {p - 1, p, p + 1} or leaders & {p - 1} and leaders & {p + 1}}
     for place in leaders:
         found[plain[place]] = CONTENTS
     for place in list(leaders):

@@ -10,10 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from erecode.reading.labels import annex_of, is_contents_label, is_definition_label, is_example_label, part_of
+from erecode.reading.labels import (
+    annex_of,
+    is_bare_number,
+    is_contents_label,
+    is_definition_label,
+    is_example_label,
+    part_of,
+)
 from erecode.reading.letters import all_caps, ends_clause, ends_in_colon, ends_sentence, key, starts_lower
 from erecode.reading.levels import is_level_label, level_label
-from erecode.reading.marks import Mark
+from erecode.reading.marks import Mark, parse_mark
 from erecode.reading.passages import Passage, Piece
 from erecode.reading.source import Role
 
@@ -24,8 +31,10 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = ("dotted number", "decimal", "dotted upper", "dotted lower", "closed number", "closed upper")
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S")
+_TWO_SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-ZÀ-Ý]")
 _LONG = 14  # words of the longest title that is told by its shape alone
-_SPLIT_WORDS = 7
+_SPLIT_WORDS = 4
 _LARGE = 1.12  # type size from which a short line is a heading
 
 
@@ -44,7 +53,7 @@ def is_title(passage: Passage) -> bool:
         return False
     if starts_lower(text) and not text.startswith("("):
         return False
-    return len(text.split()) <= _LONG and len(text) <= 120 and not text.startswith(("http", "www."))
+    return len(text.split()) <= _LONG and len(text) <= 120 and not _ADDRESS.search(text)
 
 
 class Recogniser:
@@ -130,7 +139,7 @@ class Recogniser:
 
     def _is_plain_heading(self, passage: Passage, previous: Passage | None, following: Passage) -> bool:
         text = passage.text
-        if len(text) > passage.width * 0.8 and not text.endswith("?"):
+        if _TWO_SENTENCES.search(text) or (len(text) > passage.width * 0.8 and not text.endswith("?")):
             return False
         repeated = self._times[key(text)] > 1
         if previous is not None and not repeated and not passage.gap and previous.kind != "heading":
@@ -164,7 +173,9 @@ def _is_part(text: str) -> bool:
     rest = part[1]
     if not rest:
         return True
-    return not starts_lower(rest) and not ends_clause(rest) and len(rest.split()) <= _LONG + 6
+    if ends_clause(rest) and len(rest.split()) >= _SPLIT_WORDS:
+        return False
+    return not starts_lower(rest) and len(rest.split()) <= _LONG + 6
 
 
 def _is_level_heading(text: str) -> bool:
@@ -262,23 +273,35 @@ def _split_numbered(passages: list[Passage]) -> list[Passage]:
     for passage in passages:
         part = part_of(passage.text) if passage.kind == "text" else None
         rest = part[1] if part else ""
-        if not rest or starts_lower(rest) or not ends_clause(rest) or len(rest.split()) < _SPLIT_WORDS:
-            result.append(passage)
-            continue
-        number = passage.text[: len(passage.text) - len(rest)].strip()
-        first = passage.pieces[0]
-        cut = first.text.find(rest.split()[0], len(number) - 1)
-        if cut < 0:
-            result.append(passage)
-            continue
-        head = Passage(
-            "heading", passage.line, [Piece(first.index, first.text[:cut])], passage.gap, passage.parted
-        )
-        head.text, head.width = number, passage.width
-        passage.pieces[0] = Piece(first.index, first.text[cut:])
-        passage.text, passage.gap, passage.parted = rest, 0, False
-        result += [head, passage]
+        if rest and not starts_lower(rest) and ends_clause(rest) and len(rest.split()) >= _SPLIT_WORDS:
+            first = passage.pieces[0]
+            number = passage.text[: len(passage.text) - len(rest)].strip()
+            cut = first.text.find(rest.split()[0], len(number) - 1)
+            if cut >= 0:
+                result += _split(passage, number, cut)
+                continue
+        result.append(passage)
     return result
+
+
+def _split(passage: Passage, number: str, cut: int) -> list[Passage]:
+    first = passage.pieces[0]
+    head = Passage(
+        "heading", passage.line, [Piece(first.index, first.text[:cut])], passage.gap, passage.parted
+    )
+    head.text, head.width = number.rstrip(" -–—:"), passage.width
+    rest = passage.text[len(number) :].strip()
+    tail = first.text[cut:]
+    passage.gap, passage.parted = 0, False
+    parsed = parse_mark(tail)
+    if parsed and parsed[0].values and parsed[1]:
+        passage.kind, passage.mark = "item", parsed[0]
+        rest = rest[len(tail) - len(parsed[1]) :].strip()
+        passage.pieces[0] = Piece(first.index, parsed[1], tail[: len(tail) - len(parsed[1])].strip())
+    else:
+        passage.pieces[0] = Piece(first.index, tail)
+    passage.text = rest
+    return [head, passage]
 
 
 def _join_titles(passages: list[Passage]) -> list[Passage]:
@@ -297,10 +320,18 @@ def _join_titles(passages: list[Passage]) -> list[Passage]:
 
 
 def _is_title_of(number: Passage, title: Passage, after: Passage | None) -> bool:
-    part = part_of(number.text) if number.kind in ("text", "heading") else None
-    if part is None or part[1] or len(number.pieces) > 1 or title.kind not in ("text", "heading"):
+    if number.kind not in ("text", "heading") or title.kind not in ("text", "heading"):
         return False
-    if title.gap > 1 or title.parted or part_of(title.text) or after is None or not is_title(title):
+    if not is_bare_number(number.text) or len(number.pieces) > 1:
+        return False
+    if (
+        title.gap > 1
+        or title.parted
+        or part_of(title.text)
+        or annex_of(title.text) is not None
+        or after is None
+        or not is_title(title)
+    ):
         return False
     if is_example_label(title.text) or is_definition_label(title.text) or title.text.endswith("?"):
         return False

@@ -20,7 +20,8 @@ PART_WORDS: tuple[tuple[str, str], ...] = (
     ("article", r"artikel|article|art"),
 )
 _ANNEX = re.compile(
-    rf"(?:bijlagen?|annexes?|annex|appendix|appendices|addendum)\b(?:\s*{_NUMBER}(?![\w.]))?(?P<rest>.*)$", _I
+    rf"(?:bijlagen?|annexes?|annex|appendix|appendices|addendum|schedule(?=\s+(?-i:{_NUMBER})(?![\w.])))\b(?:\s*{_NUMBER}(?![\w.]))?(?P<rest>.*)$",
+    _I,
 )
 _PARTS = [
     (
@@ -75,6 +76,12 @@ def annex_of(text: str) -> str | None:
     """What is printed after the name of an annex, or None where the line names no annex."""
     found = _ANNEX.match(text)
     return found["rest"].strip(" .:–—-") if found else None
+
+
+def is_bare_number(text: str) -> bool:
+    """True for "Artikel 5", "Bijlage 2": a number that waits for its title."""
+    part = part_of(text)
+    return (part is not None and not part[1]) or (annex_of(text) == "" and any(c.isdigit() for c in text))
 
 
 def is_example_label(text: str) -> bool:

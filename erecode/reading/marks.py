@@ -12,7 +12,7 @@ from dataclasses import dataclass
 BULLETS = "•◦▪▫■□●○‣⁃∙·➢➤►▶→✓✔❖✦♦◆⮚\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
 _BULLET = re.compile(rf"([{BULLETS}])\s*|([-–—*+»>])\s+|(o)\s+(?=[^\W_])|([-–—])(?=[A-ZÀ-Ý])")
 _ORDERED = re.compile(
-    r"(?P<paragraph>§{1,2}\s?\d{1,3}(?:[a-z]{3,6})?\s?[.:]?)(?=\s|[A-Z])\s*"
+    r"(?P<paragraph>§{1,2}\s?\d{1,3}(?:[a-z]{2,6})?\s?[.:]?)(?=\s|[A-Z])\s*"
     r"|(?P<degree>\d{1,2}\s?[°º])[.)]?\s*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4}[.)]?)(?=\s)\s*"
     r"|(?P<bracketed>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s*"

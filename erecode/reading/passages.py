@@ -30,7 +30,9 @@ from erecode.reading.wrapping import Row, Wrapping
 
 PassageKind = Literal["text", "item", "heading", "footnote", "quote", "cell"]
 _BARE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°]$")
-_FOOTNOTE = re.compile(r"(?P<mark>[¹²³⁴-⁹⁰]{1,3}|\[\d{1,3}\])[.)]?\s*(?=\S)")
+_FOOTNOTE = re.compile(r"(?P<mark>[¹²³⁴-⁹⁰]{1,3}|\[\d{1,3}\]|\*{1,3}(?=\s?[A-ZÀ-Ý]))[.)]?\s*(?=\S)")
+_STAR_CALL = re.compile(r"\w\*{1,3}(?=[\s.,;:)]|$)")
+_LINK = re.compile(r"<?(?:https?://|www\.|mailto:)\S+$")
 _LOOSE_END = re.compile(r"(?:,|\b(?:de|het|een|en|of|van|le|la|les|et|ou|the|an|and|or))$", re.IGNORECASE)
 _ASSUMED_WIDTH = 80.0
 
@@ -74,6 +76,7 @@ class PassageBuilder:
         self._wrapping = Wrapping(rows)
         self._short = Counter(_unmarked(r.text) for r in rows if len(r.text) <= 60)
         self._footnote_calls = _called_brackets(rows)
+        self._starred = any(_STAR_CALL.search(r.text) for r in rows)
         self._passages: list[Passage] = []
         self._current: Passage | None = None  # the passage that the last row went to
         self._body: Passage | None = None  # the passage that a footnote or a page end interrupted
@@ -100,7 +103,7 @@ class PassageBuilder:
             self._by_role(place)
         elif _bare(row.text):
             return self._bare_mark(place)
-        elif self._is_footnote(row.text):
+        elif self._is_footnote(place):
             self._footnote(place)
         else:
             self._plain(place)
@@ -152,11 +155,17 @@ class PassageBuilder:
             body, body_place = current, place - 1
         self._body, self._body_place = body, body_place
 
-    def _is_footnote(self, text: str) -> bool:
+    def _is_footnote(self, place: int) -> bool:
+        text = self._rows[place].text
         found = _FOOTNOTE.match(text)
         if not found:
             return False
+        if found["mark"].startswith("*"):
+            return self._starred and not any(self._starts_with(p, "*") for p in (place - 1, place + 1))
         return not found["mark"].startswith("[") or found["mark"] in self._footnote_calls
+
+    def _starts_with(self, place: int, mark: str) -> bool:
+        return 0 <= place < len(self._rows) and self._rows[place].text.startswith(mark)
 
     def _bare_mark(self, place: int) -> int:
         row = self._rows[place]
@@ -281,6 +290,12 @@ class PassageBuilder:
         return True
 
     def _continues(self, above: int, place: int) -> bool:
+        if (
+            above == place - 1
+            and ends_in_colon(self._rows[above].text)
+            and _LINK.match(self._rows[place].text)
+        ):
+            return True
         return above == place - 1 and self._wrapping.continues(above)
 
     def _resumes(self, place: int) -> bool:

@@ -66,6 +66,7 @@ def rank_headings(passages: list[Passage]) -> tuple[dict[int, int], list[Announc
     announcements = _announcements(passages, ranked)
     _by_announcements(ranked, announcements)
     _bare(ranked)
+    _parts_in_parts(ranked)
     _capitals_against_numbers(ranked)
     _by_type(ranked)
     _by_format(ranked)
@@ -81,7 +82,8 @@ def _by_itself(passage: Passage, place: int) -> Ranked:
     if is_example_label(text):
         ranked.rank, ranked.style = _LABEL, "example"
     elif annex_of(text) is not None:
-        ranked.rank, ranked.style = _ANNEX, "annex"
+        plural = len(text.split()) == 1 and text.rstrip(":").casefold().endswith(("en", "s"))
+        ranked.rank, ranked.style = _ANNEX - plural, "annex"
     elif part:
         ranked.rank, ranked.style = _PART_RANK[part[0]], part[0]
     elif roman and roman_value(roman[1]):
@@ -208,6 +210,20 @@ def _bare(ranked: list[Ranked]) -> None:
         alike = r.style == following.style and r.style in _WORDED and r.rank == following.rank
         if alike and not r.repeated and r.announced_by is None and following.place == r.place + 1:
             r.rank -= 5
+
+
+def _parts_in_parts(ranked: list[Ranked]) -> None:
+    """Where an article opens straight into a section, articles hold sections and not the other way round."""
+    pairs = {
+        (r.style, following.style)
+        for r, following in zip(ranked, ranked[1:], strict=False)
+        if r.style in _PART_RANK and following.style in _PART_RANK and following.place == r.place + 1
+    }
+    for upper, lower in pairs:
+        if _PART_RANK[upper] > _PART_RANK[lower] and (lower, upper) not in pairs:
+            for r in ranked:
+                if r.style == upper:
+                    r.rank = _PART_RANK[lower] - 10
 
 
 def _capitals_against_numbers(ranked: list[Ranked]) -> None:
