@@ -109,14 +109,17 @@ def _answer(stream: IO[bytes]) -> dict[str, Any]:
 
 def _child() -> None:
     """Reads what stands on standard input under the limits that its first line gives."""
+    import erecode.reading.document
+    import erecode.reading.formats.pdf  # noqa: F401 - our own code is loaded before the limits hold
+
     order = json.loads(sys.stdin.buffer.readline())
     _limit(order["seconds"], order["memory"])
     try:
         answer = _read(sys.stdin.buffer.read(), order["name"])
     except Unreadable as error:
         answer = {"unreadable": error.code, "params": error.params}
-    except (MemoryError, RecursionError):
-        answer = {"unreadable": "too-heavy", "params": {}}
+    except (MemoryError, RecursionError, ImportError):
+        answer = {"unreadable": "too-heavy", "params": {}}  # a library that cannot be loaded: no memory
     except Exception:
         _log.exception("The document could not be read.")
         answer = {"unreadable": "failed", "params": {}}

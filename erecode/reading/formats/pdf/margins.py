@@ -57,12 +57,17 @@ def take_running(pages: list[Page], em: float) -> dict[int, list[Running]]:
     candidates = {page.number: list(_candidates(page, em)) for page in pages}
     slots = _Slots([c for found in candidates.values() for c in found], len(pages))
     taken: dict[int, list[Running]] = {}
+    before = [page.fragments for page in pages]
     for page in pages:
         running: list[Running] = []
         for above in (True, False):
             side = [c for c in candidates[page.number] if c.above is above]
             running += _taken(page, _apart(page, list(takewhile(slots.is_running, side))))
         taken[page.number] = running
+    if not any(page.fragments or page.grids for page in pages):
+        for page, fragments in zip(pages, before, strict=True):
+            page.fragments = fragments  # a document of nothing but running lines has none
+        return {page.number: [] for page in pages}
     return taken
 
 

@@ -10,13 +10,6 @@ import io
 import re
 import zlib
 
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream
-from pdfminer.psexceptions import PSException
-
 from erecode.reading.formats.limits import MAX_MEMBER_BYTES, MAX_UNPACKED_BYTES
 from erecode.reading.result import Unreadable
 
@@ -80,6 +73,13 @@ def check_empty_pages(data: bytes, numbers: list[int]) -> None:
 
     PDFium shows a page whose content it cannot find as an empty one; another library is asked.
     """
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import PDFStream
+    from pdfminer.psexceptions import PSException
+
     try:
         pages = list(PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(data)))))
         for number in numbers:
