@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from erecode.guidance.catalogue import catalogue
+from erecode.guidance.checking import check
 from erecode.guidance.compiled import compile_table
+from erecode.guidance.finding_words import sentence
 from erecode.guidance.guide import as_json
 from erecode.guidance.scenario import shortfalls
 from erecode.packs.asking import open_guide, read_asked
@@ -84,3 +86,15 @@ def test_a_pack_holds_no_sentence_of_its_source(town: str, seeds: Path) -> None:
         if held[start : start + LETTERS_IN_A_ROW] in source
     ]
     assert copied == []
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_the_checker_finds_no_error(town: str, seeds: Path) -> None:
+    asked = read_asked(HERE / town, "nl")
+    errors = [
+        (key, sentence(finding, file.table, "en"))
+        for key, file in asked.situations.items()
+        for finding in check(file.table, asked.words, asked.changed, file.scenarios)
+        if finding.severity == "error"
+    ]
+    assert errors == []
