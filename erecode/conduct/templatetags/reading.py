@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django import template
 from django.utils.html import format_html
@@ -13,6 +14,8 @@ from erecode.conduct.beside import phone_address
 from erecode.conduct.citation import edition_in_words, plain, said, shortened
 from erecode.core.texts import reader_language
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_AFTER_NUMBER = re.compile(r"(?<=\d) |(?<=1er) ")
 register = template.Library()
 register.filter("plain", plain)
 register.filter("shortened", shortened)
@@ -21,14 +24,19 @@ register.filter("phone_address", phone_address)
 
 @register.filter
 def day(date: dt.date | None) -> str:
-    """A date in words: 1 maart 2026."""
-    return said(date, reader_language()) if date else ""
+    """A date in words: 1 maart 2026, with the number and the month on one line."""
+    return _together(said(date, reader_language())) if date else ""
 
 
 @register.filter
 def edition_words(since: dt.date) -> str:
     """An edition by the day from which it is in force: uitgave van 1 maart 2026."""
-    return edition_in_words(since, reader_language())
+    return _together(edition_in_words(since, reader_language()))
+
+
+def _together(words: str) -> str:
+    """The same words, where a line never breaks after a number."""
+    return _AFTER_NUMBER.sub(NO_BREAK, words)
 
 
 @register.filter
