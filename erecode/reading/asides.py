@@ -21,6 +21,7 @@ from erecode.reading.labels import (
 from erecode.reading.letters import ends_clause, key, starts_lower
 from erecode.reading.levels import is_level_label, level_label
 from erecode.reading.source import Format, Line, Role
+import itertools
 
 PAGE_NUMBER = "page number"
 RUNNING = "running head or foot"
@@ -98,7 +99,7 @@ def _contents(lines: Sequence[Line], found: dict[int, str]) -> None:
         places[key(f"{lines[index].mark} {lines[index].text}")].append(place)
     leaders = {p for p, i in enumerate(plain) if _LEADER.search(lines[i].text)}
     numbered = {p for p in leaders if lines[plain[p]].text[-1].isdigit()}
-    leaders = {p for p in leaders if numbered & {p - 1, p, p + 1} or leaders & {p - 1} and leaders & {p + 1}}
+    leaders = {p for p in leaders if numbered & {p - 1, p, p + 1} or (leaders & {p - 1} and leaders & {p + 1})}
     for place in leaders:
         found[plain[place]] = CONTENTS
     for place in list(leaders):
@@ -203,7 +204,7 @@ def _interrupting(
         ):
             broken.add(names[index])
     for name, indexes in places.items():
-        if name in broken and not starts_lower(name) or _count_up([lines[i] for i in indexes]):
+        if (name in broken and not starts_lower(name)) or _count_up([lines[i] for i in indexes]):
             found.update(dict.fromkeys(indexes, RUNNING))
 
 
@@ -215,8 +216,8 @@ def _count_up(lines: list[Line]) -> bool:
         return False
     if part_of(texts[0]) or annex_of(texts[0]) is not None or level_label(texts[0]) or is_step(texts[0]):
         return False
-    steps = all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
-    far = all(b.number - a.number >= 10 for a, b in zip(lines, lines[1:], strict=False))
+    steps = all(later - earlier == 1 for earlier, later in itertools.pairwise(numbers))
+    far = all(b.number - a.number >= 10 for a, b in itertools.pairwise(lines))
     return steps and far
 
 
@@ -232,7 +233,7 @@ def _edges(lines: Sequence[Line], plain: list[int], found: dict[int, str]) -> li
         if index not in found:
             pages[-1].append(index)
         previous = index
-    if len(pages) < _TIMES or len(plain) < len(pages) * _SHORT_PAGE and not (paged or numbered):
+    if len(pages) < _TIMES or (len(plain) < len(pages) * _SHORT_PAGE and not (paged or numbered)):
         return []
     depth = _EDGE if paged else 1
     return sorted({i for page in pages for i in (*page[:depth], *page[-depth:])})

@@ -43,9 +43,7 @@ class Cell:
         groups: list[list[Piece]] = [[]]
         for piece in self.pieces:
             parsed = parse_mark(piece.text)
-            if parsed and parsed[0].family.startswith("bullet") and groups[-1]:
-                groups.append([])
-            elif groups[-1] and self._starts_anew(groups[-1][-1].text, piece.text):
+            if (parsed and parsed[0].family.startswith("bullet") and groups[-1]) or (groups[-1] and self._starts_anew(groups[-1][-1].text, piece.text)):
                 groups.append([])
             _cut(piece, groups)
         cells = [Cell(group) for group in groups if group]
@@ -57,7 +55,7 @@ class Cell:
         if ends_sentence(above) or above.rstrip().endswith(";"):
             return True
         widest = max(len(piece.text) for piece in self.pieces)
-        return above[-1:].isalpha() and (len(above) + 1 + len(text.split()[0])) < widest * 0.75
+        return above[-1:].isalpha() and (len(above) + 1 + len(text.split(maxsplit=1)[0])) < widest * 0.75
 
 
 def claimed(pieces: Sequence[Piece]) -> tuple[tuple[int, str], ...]:

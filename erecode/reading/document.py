@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from erecode.reading.accounting import Claim, check
 from erecode.reading.asides import asides
+from erecode.reading.assembly import PassageBuilder
 from erecode.reading.competencies import read_tables
 from erecode.reading.figures import figure_words
 from erecode.reading.findings import find
@@ -21,7 +22,7 @@ from erecode.reading.kinds import announced_nodes, name_kinds
 from erecode.reading.language import detect
 from erecode.reading.letters import ends_in_colon
 from erecode.reading.modality import annotate
-from erecode.reading.passages import Passage, PassageBuilder
+from erecode.reading.passages import Passage
 from erecode.reading.ranks import Announcement, rank_headings
 from erecode.reading.result import Node, Reading, SetAside
 from erecode.reading.source import Line, Source

@@ -76,9 +76,7 @@ class Recogniser:
             if passage.kind == "footnote":
                 continue
             previous = self._previous(place)
-            if passage.kind == "item" and (place in self._series or place in self._printed):
-                _make_heading(passage)
-            elif passage.kind == "text" and self._is_heading(passage, previous, following):
+            if (passage.kind == "item" and (place in self._series or place in self._printed)) or (passage.kind == "text" and self._is_heading(passage, previous, following)):
                 _make_heading(passage)
             following = passage
 

@@ -66,9 +66,7 @@ class ListNester:
                 return
         top = self._stack[-1]
         same_kind = top.mark.family == mark.family
-        if same_kind and not self._is_under(top, passage):
-            self._stack.clear()
-        elif mark.values and not mark.starts() and not self._is_under(top, passage):
+        if (same_kind and not self._is_under(top, passage)) or (mark.values and not mark.starts() and not self._is_under(top, passage)):
             self._stack.clear()
 
     def _is_sibling(self, other: _Open, passage: Passage, mark: Mark, depth: int) -> bool:

@@ -17,6 +17,7 @@ from erecode.reading.letters import all_caps, key
 from erecode.reading.levels import level_label
 from erecode.reading.marks import parse_mark, roman_value
 from erecode.reading.passages import Passage
+import itertools
 
 _ROMAN = re.compile(r"([IVX]{1,5})\s*[:.)–—-]\s")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.:)]?\s")
@@ -206,7 +207,7 @@ def _between(ranked: list[Ranked], named: set[int], first: int, last: int) -> No
 
 def _bare(ranked: list[Ranked]) -> None:
     """A heading with nothing under it but the next heading of its kind stands above that one."""
-    for r, following in zip(ranked, ranked[1:], strict=False):
+    for r, following in itertools.pairwise(ranked):
         alike = r.style == following.style and r.style in _WORDED and r.rank == following.rank
         if alike and not r.repeated and r.announced_by is None and following.place == r.place + 1:
             r.rank -= 5
@@ -216,7 +217,7 @@ def _parts_in_parts(ranked: list[Ranked]) -> None:
     """Where an article opens straight into a section, articles hold sections and not the other way round."""
     pairs = {
         (r.style, following.style)
-        for r, following in zip(ranked, ranked[1:], strict=False)
+        for r, following in itertools.pairwise(ranked)
         if r.style in _PART_RANK and following.style in _PART_RANK and following.place == r.place + 1
     }
     for upper, lower in pairs:

@@ -19,6 +19,7 @@ from erecode.reading.passages import Piece
 from erecode.reading.source import Role
 from erecode.reading.tables import Table, TableHeading
 from erecode.reading.wrapping import Row
+import itertools
 
 _COMPETENCY = re.compile(
     r"(?:competentie|compétence|competency|waarde|valeur|value)\s*\d*\s*[:.–—-]\s*(?=\S)", re.IGNORECASE
@@ -161,7 +162,7 @@ def without_number(text: str) -> tuple[str, str]:
 def _level_first(events: Sequence[_Event]) -> bool:
     """True where levels stand above their names more often than below them."""
     above = below = 0
-    for first, second in zip(events, events[1:], strict=False):
+    for first, second in itertools.pairwise(events):
         if second.row - first.row > _FAR:
             continue
         above += first.kind == "level" and second.kind == "name"

@@ -143,9 +143,7 @@ def _paragraph(node: Node, passage: Passage) -> Block:
         block.kind = "example"
     elif node.heading and is_definition_label(node.heading) and not node.blocks:
         block.kind = "definition"
-    elif opens_example(passage.text) and not ends_in_colon(passage.text):
-        block.kind = "example"
-    elif _follows_example_lead(node):
+    elif (opens_example(passage.text) and not ends_in_colon(passage.text)) or _follows_example_lead(node):
         block.kind = "example"
     elif definition_in(passage.text) is not None:
         block.kind = "definition"
