@@ -59,8 +59,13 @@ class Line:
     `number` is 1-based: the line in a text file, the line on its page in a PDF, the block's number in
     formats without lines. `blank_before` counts the blank lines above it, or is 1 where the format or
     the white space of a page parts it from what precedes. `whole` says that the line is a whole block,
-    so that nothing may be joined to it. `size` is the type size relative to the body text (1.0).
-    `indent` is in characters for text, in ems for a page.
+    so that nothing may be joined to it. `full` says whether the first word of the next line would not
+    have fitted on this one, where the format knows (a page does). `size` is the type size relative to the
+    body text (1.0). `indent` is in characters for text, in ems for a page.
+
+    A cell of several lines or paragraphs is several lines with the same `cell`. The later lines of a
+    footnote have an empty `mark`. A soft hyphen at the end says that the word goes on. The number of a
+    heading is part of its text; the mark of an item is not.
     """
 
     number: int
@@ -73,6 +78,7 @@ class Line:
     indent: float = 0.0
     blank_before: int = 0
     whole: bool = False
+    full: bool | None = None
     size: float = 1.0
     bold: bool = False
     links: tuple[Link, ...] = ()

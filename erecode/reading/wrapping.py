@@ -68,6 +68,9 @@ class Wrapping:
     def is_full(self, place: int, share: float = _FULL) -> bool:
         """True where the next line's first word would not have fitted on this line."""
         width = self.width(place)
+        full = self._rows[place].line.full
+        if full is not None and (full or share >= _IN_ITEM):
+            return full
         if not width or place + 1 >= len(self._rows):
             return False
         line, following = self._rows[place].line, self._rows[place + 1].line

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from erecode.reading.formats.limits import check_pages
 from erecode.reading.formats.pdf.columns import in_reading_order
-from erecode.reading.formats.pdf.lines import LineMaker, again, body_size, measured, numbered
+from erecode.reading.formats.pdf.lines import LineMaker, again, body_size, mark_full, measured, numbered
 from erecode.reading.formats.pdf.margins import take_running
 from erecode.reading.formats.pdf.notes import mark_notes, split_notes
 from erecode.reading.formats.pdf.pages import read_page
@@ -94,6 +94,7 @@ def _source(pages: list[Page], title: str) -> Source:
     for page in pages:
         rows[page.number] = list(_rows(page, em, tables))
         mark_notes(rows[page.number], em)
+        mark_full(rows[page.number])
         aside += numbered(page, rows[page.number], running[page.number])
     aside += [again(row) for row in tables.join_over_pages(list(rows.values()))]
     maker = LineMaker(measured(rows, em))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from erecode.reading.formats.characters import clean
 from erecode.reading.formats.pdf.margins import Running
@@ -107,6 +108,18 @@ def again(row: Row) -> tuple[Line, str]:
     return Line(row.number, clean(row.text), row.page), "repeated head of a table"
 
 
+def mark_full(rows: list[Row]) -> None:
+    """Says of each row that another one follows whether that one's first word would not have fitted."""
+    for row, below in pairwise(rows):
+        if below.base > row.base and below.x0 < row.right and row.cell == below.cell:
+            row.full = row.right - row.x1 <= _first_word(below)
+
+
+def _first_word(row: Row) -> float:
+    """The room that the first word of a row takes, with the space before it."""
+    return row.runs[0].x1 - row.runs[0].x0 + _SPACE * row.size
+
+
 class LineMaker:
     """Makes lines of rows in reading order, so that a column may go on from the last."""
 
@@ -130,6 +143,7 @@ class LineMaker:
             cell=row.cell,
             indent=self._indent(row, row.page),
             blank_before=int(self._is_parted(row)),
+            full=row.full,
             size=round(row.size / self._measures.em, 3),
             bold=row.bold and not self._measures.bold,
             links=tuple(_links(row)),
@@ -154,15 +168,13 @@ class LineMaker:
         distance = row.base - before.base
         if row.page == before.page and distance > 0 and row.x0 < before.right and before.x0 < row.right:
             usual = self._measures.pitch * row.size + _DESCENT * max(before.size - row.size, 0.0)
-            return distance > _WIDER * usual or (not row.tabled and _stopped_short(before, row))
+            return distance > _WIDER * usual or (not row.tabled and _stopped_short(before))
         return not _runs_on(before, row)
 
 
-def _stopped_short(before: Row, row: Row) -> bool:
+def _stopped_short(before: Row) -> bool:
     """Whether a sentence ended with room left for the first word of the next line: a paragraph ended."""
-    room = before.right - before.x1
-    word = row.runs[0].x1 - row.runs[0].x0 + _SPACE * row.size
-    return room > word and before.text.rstrip("\"'”’»)").endswith((".", "!", "?"))
+    return before.full is False and before.text.rstrip("\"'”’»)").endswith((".", "!", "?"))
 
 
 def _runs_on(before: Row, row: Row) -> bool:

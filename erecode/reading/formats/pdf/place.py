@@ -59,6 +59,7 @@ class Row:
         self.mark = ""
         self.note = False
         self.torn = False
+        self.full: bool | None = None
         self.page = 0
         self.number = 0
         self.text = " ".join(fragment.text for fragment in fragments)
