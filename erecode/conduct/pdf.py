@@ -26,7 +26,7 @@ from erecode.core.clock import today
 from erecode.core.models import Publication
 
 TEMPLATE = Path(__file__).parent / "typst" / "edition.typ"
-AT_ONCE = 1_500  # provisions of a document that is made while its reader waits
+AT_ONCE = 1_000  # provisions of a document that is made while its reader waits
 MOST_KEPT = 400  # files; the oldest go first
 REMEMBERED = 24 * 3600  # seconds
 
