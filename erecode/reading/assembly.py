@@ -77,6 +77,16 @@ class PassageBuilder:
             self._plain(place)
         return 1
 
+    def _note_goes_on(self, place: int) -> bool:
+        """A later line of a footnote on a page: it has no mark of its own."""
+        row = self._rows[place]
+        last = self._passages[-1] if self._passages else None
+        if row.line.mark or row.line.whole or last is None or last.kind != "footnote":
+            return False
+        last.pieces.append(Piece(row.index, row.text))
+        self._place_of_last = place
+        return True
+
     def _by_role(self, place: int) -> None:
         line = self._rows[place].line
         kinds: dict[Role, PassageKind] = {
@@ -87,6 +97,8 @@ class PassageBuilder:
         }
         kind = kinds.get(line.role, "text")
         if kind == "item" and not line.whole and self._goes_on(place, line.text):
+            return
+        if kind == "footnote" and self._note_goes_on(place):
             return
         if kind == "footnote":
             mark = Mark(line.mark, "footnote") if line.mark else None
