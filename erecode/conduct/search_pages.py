@@ -124,12 +124,14 @@ def _groups(lines: Sequence[Line]) -> list[Group]:
 
 def _topics(town: Organisation, reader: Reader) -> list[Line]:
     """The titled parts, of codes before those of frameworks."""
-    works = dict(Work.objects.filter(organisation=town).values_list("slug", "position"))
-    frameworks = set(
-        Work.objects.filter(organisation=town, kind=WorkKind.FRAMEWORK).values_list("slug", flat=True)
-    )
-    found = parts(reader, MOST)
-    found.sort(key=lambda part: (part.arguments["work"] in frameworks, works[part.arguments["work"]]))
+    order = {
+        slug: (kind == WorkKind.FRAMEWORK, position)
+        for slug, kind, position in Work.objects.filter(organisation=town).values_list(
+            "slug", "kind", "position"
+        )
+    }
+    found = [part for part in parts(reader, MOST) if part.arguments.get("work") in order]
+    found.sort(key=lambda part: order[part.arguments["work"]])
     return [_line(part, {}) for part in found[:MOST_TOPICS]]
 
 
