@@ -97,6 +97,7 @@ class WorkLine:
     work: Work
     edition: Edition | None
     values: list[ValueLine] = field(default_factory=list)
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +179,20 @@ def home_page(shelf: Shelf, looking: Looking) -> HomePage:
     """The town's first page: works with their edition in force, their values, and whom to reach."""
     current = _current_editions(shelf.works, looking.on)
     values = _values([e for e in current.values() if e.work.kind == WorkKind.CODE], looking.language)
-    lines = [
-        WorkLine(
-            work, current.get(work.pk), values.get(current[work.pk].pk, []) if work.pk in current else []
-        )
-        for work in shelf.works
-    ]
+    lines = [_work_line(work, current.get(work.pk), values, looking.on) for work in shelf.works]
     return HomePage(
         codes=[line for line in lines if line.work.kind == WorkKind.CODE],
         frameworks=[line for line in lines if line.work.kind == WorkKind.FRAMEWORK],
         contacts=contacts_of(shelf.town, looking.language),
     )
+
+
+def _work_line(
+    work: Work, edition: Edition | None, values: Mapping[int, list[ValueLine]], on: dt.date
+) -> WorkLine:
+    if edition is None:
+        return WorkLine(work, None)
+    return WorkLine(work, edition, values.get(edition.pk, []), _lines([edition], on)[0].standing)
 
 
 def _lines(editions: Sequence[Edition], on: dt.date) -> list[EditionLine]:

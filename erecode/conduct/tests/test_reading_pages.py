@@ -217,6 +217,19 @@ def test_the_first_page_names_the_edition_and_the_values(here: Klaarbeek) -> Non
     ]
 
 
+def test_a_work_whose_only_edition_is_to_come_says_so(here: Klaarbeek) -> None:
+    work = Work.objects.create(
+        organisation=here.town, slug="later", kind=WorkKind.FRAMEWORK, titles={"nl": "Later"}
+    )
+    tree = [Item("a", Kind.PARAGRAPH, {"nl": "Straks."})]
+    freeze(actor="test", work=work, tree=tree, terms=Freezing("2150", dt.date(2150, 1, 1)))
+    page = _get(reverse("town", args=["klaarbeek"]))
+    assert seen(page, "//*[@class='work'][h3='Later']/p") == ["Uitgave van 1 januari 2150 · geldt nog niet"]
+    assert seen(_get(reverse("code", args=["klaarbeek", "later"])), NOTICES) == [
+        "Deze uitgave geldt nog niet. Ze gaat in op 1 januari 2150."
+    ]
+
+
 def test_an_empty_town_says_so() -> None:
     Organisation.objects.create(slug="leegdorp", names={"nl": "Leegdorp"}, languages=["nl"])
     page = _get(reverse("town", args=["leegdorp"]))
