@@ -31,6 +31,7 @@ _OWN = 0.7
 _NUMBER = re.compile(
     r"^(?:[-–—|•·]\s*)?(?:(?:pagina|page|blz\.?|bladzijde|p\.?)\s*)?#(?:\s*(?:/|\||van|sur|de|of|-)\s*#)?(?:\s*[-–—|•·])?$"
 )
+_COUNT = re.compile(r"(?:^|\s)(\d{1,4})\s?(?:/|van|sur|of)\s?(\d{1,4})$")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 
 
@@ -110,6 +111,8 @@ class _Slots:
 
     def is_running(self, candidate: _Candidate) -> bool:
         """Whether a line is one of the margin."""
+        if _counts(candidate, self._pages):
+            return True
         numbered = bool(_NUMBER.match(candidate.key))
         if self._pages == 1 or (numbered and len(self._same(candidate)) < 2):
             return numbered and _says_page(candidate)
@@ -138,6 +141,15 @@ def _says_page(candidate: _Candidate) -> bool:
     """Whether the only such line there is says the number of the page it stands on."""
     numbers = re.findall(r"\d+", text_of([run for f in candidate.fragments for run in f.runs]))
     return bool(numbers) and numbers[0] == str(candidate.page.number)
+
+
+def _counts(candidate: _Candidate, pages: int) -> bool:
+    """Whether the line says which page of how many this is."""
+    return any(
+        (match := _COUNT.search(fragment.text)) is not None
+        and (int(match[1]), int(match[2])) == (candidate.page.number, pages)
+        for fragment in candidate.fragments
+    )
 
 
 def _apart(page: Page, candidates: list[_Candidate]) -> list[_Candidate]:

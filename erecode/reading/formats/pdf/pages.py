@@ -11,10 +11,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from erecode.reading.formats.pdf.annotations import link_areas
+from erecode.reading.formats.pdf.bullets import with_bullets
 from erecode.reading.formats.pdf.fragments import fragments_of
 from erecode.reading.formats.pdf.letters import Letters
 from erecode.reading.formats.pdf.place import Page, Run
-from erecode.reading.formats.pdf.rulings import grids_of
+from erecode.reading.formats.pdf.rulings import drawn, grids_of
 
 _MAX_OBJECTS = 5_000
 _PICTURE_SHARE = 0.3
@@ -44,8 +45,11 @@ def _page(page: pypdfium2.PdfPage, number: int, letters: Letters, runs: list[Run
     made.garbled = sum(_garbled(run.text) for run in runs)
     made.is_empty = pdfium.FPDFPage_CountObjects(page.raw) == 0
     made.has_picture = not runs and _has_picture(page, width * height)
-    made.grids, runs = grids_of(page, letters.turned, runs)
-    made.fragments = fragments_of(runs)
+    rulings, shapes = drawn(page, letters.turned)
+    made.grids, runs = grids_of(rulings, runs)
+    made.fragments = with_bullets(fragments_of(runs), shapes)
+    for cell in [cell for grid in made.grids for cell in grid.cells]:
+        cell.fragments = with_bullets(cell.fragments, shapes)
     made.sideways = [Run(text, 0.0, 0.0, height, 1.0, bold=False) for text in letters.sideways]
     return made
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from erecode.reading.formats.pdf.bullets import Shape
 from erecode.reading.formats.pdf.fragments import fragments_of
 from erecode.reading.formats.pdf.place import Grid, GridCell, Run
 
@@ -56,9 +57,27 @@ class _Frame:
         )
 
 
-def grids_of(page: pypdfium2.PdfPage, turned: Turned, runs: list[Run]) -> tuple[list[Grid], list[Run]]:
-    """The tables of a page and the runs that stand in none of them."""
-    rulings = list(_rulings(page, turned))
+def drawn(page: pypdfium2.PdfPage, turned: Turned) -> tuple[list[Ruling], list[Shape]]:
+    """The straight lines of a page and its small shapes."""
+    rulings: list[Ruling] = []
+    shapes: list[Shape] = []
+    for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(page.raw, place)
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        points = [(*turned(x, y), line) for x, y, line in _points(thing)]
+        if not points:
+            continue
+        shape = _box(points)
+        if shape.is_dot():
+            shapes.append(shape)
+        elif _is_stroked(thing) or min(shape.x1 - shape.x0, shape.bottom - shape.top) <= _NEAR:
+            rulings.extend(_rulings(points))
+    return rulings, shapes[:_MAX_RULINGS]
+
+
+def grids_of(rulings: list[Ruling], runs: list[Run]) -> tuple[list[Grid], list[Run]]:
+    """The tables that the lines of a page draw and the runs that stand in none of them."""
     grids: list[Grid] = []
     if not 4 <= len(rulings) <= _MAX_RULINGS:
         return grids, runs
@@ -70,21 +89,20 @@ def grids_of(page: pypdfium2.PdfPage, turned: Turned, runs: list[Run]) -> tuple[
     return grids, runs
 
 
-def _rulings(page: pypdfium2.PdfPage, turned: Turned) -> Iterator[Ruling]:
-    for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
-        thing = pdfium.FPDFPage_GetObject(page.raw, place)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+def _rulings(points: list[tuple[float, float, bool]]) -> Iterator[Ruling]:
+    """The upright and level lines of a path; Word draws lines as thin filled boxes."""
+    for (x0, y0, _), (x1, y1, line) in pairwise(points):
+        if not line:
             continue
-        points = [(*turned(x, y), drawn) for x, y, drawn in _points(thing)]
-        if not points or not (_is_stroked(thing) or _is_thin(points)):
-            continue
-        for (x0, y0, _), (x1, y1, drawn) in pairwise(points):
-            if not drawn:
-                continue
-            if abs(x0 - x1) <= 1 and abs(y0 - y1) >= _SHORTEST:
-                yield Ruling(True, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
-            elif abs(y0 - y1) <= 1 and abs(x0 - x1) >= _SHORTEST:
-                yield Ruling(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        if abs(x0 - x1) <= 1 and abs(y0 - y1) >= _SHORTEST:
+            yield Ruling(True, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+        elif abs(y0 - y1) <= 1 and abs(x0 - x1) >= _SHORTEST:
+            yield Ruling(False, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+
+
+def _box(points: list[tuple[float, float, bool]]) -> Shape:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Shape(min(xs), max(xs), min(ys), max(ys))
 
 
 def _points(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[float, float, bool]]:
@@ -113,12 +131,6 @@ def _points(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[float, float, bool]]
 def _is_stroked(path: pdfium.FPDF_PAGEOBJECT) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(pdfium.FPDFPath_GetDrawMode(path, fill, stroke)) and bool(stroke.value)
-
-
-def _is_thin(points: list[tuple[float, float, bool]]) -> bool:
-    """Word draws lines as thin filled boxes."""
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return min(max(xs) - min(xs), max(ys) - min(ys)) <= _NEAR
 
 
 def _frames(rulings: list[Ruling]) -> Iterator[_Frame]:
