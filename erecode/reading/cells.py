@@ -42,8 +42,7 @@ class Cell:
         """One cell for each sentence or marked line; an indicator each."""
         groups: list[list[Piece]] = [[]]
         for piece in self.pieces:
-            parsed = parse_mark(piece.text)
-            if (parsed and parsed[0].family.startswith("bullet") and groups[-1]) or (groups[-1] and self._starts_anew(groups[-1][-1].text, piece.text)):
+            if groups[-1] and (_is_bulleted(piece) or self._starts_anew(groups[-1][-1].text, piece.text)):
                 groups.append([])
             _cut(piece, groups)
         cells = [Cell(group) for group in groups if group]
@@ -61,6 +60,11 @@ class Cell:
 def claimed(pieces: Sequence[Piece]) -> tuple[tuple[int, str], ...]:
     """The pieces as a claim has them."""
     return tuple((piece.index, f"{piece.mark} {piece.text}") for piece in pieces)
+
+
+def _is_bulleted(piece: Piece) -> bool:
+    parsed = parse_mark(piece.text)
+    return parsed is not None and parsed[0].family.startswith("bullet")
 
 
 def _cut(piece: Piece, groups: list[list[Piece]]) -> None:

@@ -15,8 +15,9 @@ Column = Literal["competency", "definition", "dimension", "level", "indicator"]
 _HEADS: tuple[tuple[Column, str], ...] = (
     (
         "indicator",
-        r"(?:(?:gedrags)?indicator(?:en)?|voorbeeldgedrag(?:ingen)?|concreet gedrag|zichtbaar gedrag|gedrag(?:ingen)?"
-        r"|indicateurs?(?: (?:de comportement|comportementaux))?|comportements?(?: (?:observables?|attendus?))?"
+        r"(?:(?:gedrags)?indicator(?:en)?|voorbeeldgedrag(?:ingen)?|concreet gedrag|zichtbaar gedrag"
+        r"|gedrag(?:ingen)?|indicateurs?(?: (?:de comportement|comportementaux))?"
+        r"|comportements?(?: (?:observables?|attendus?))?"
         r"|(?:behaviou?ral )?indicators?|(?:observable )?behaviou?rs?)",
     ),
     ("definition", r"(?:definities?|omschrijving(?:en)?|betekenis|définitions?|definitions?|meaning)"),

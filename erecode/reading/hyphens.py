@@ -12,14 +12,17 @@ from collections.abc import Iterable
 _WORD = re.compile(r"\w+(?:['’]\w+)?(?:-\w+)*-?")
 _COORDINATION = {"en", "of", "et", "ou", "and", "or", "und", "noch", "als", "tot", "to", "à"}
 # Parts of words that keep their hyphen in Dutch, French and English.
-_FRONT = set(
-    "e non ex niet oud vice adjunct kandidaat semi sms co self well part full follow third "
-    "celui celle ceux celles au là ci peut vis rendez lui elle eux moi toi nous vous soi".split()
-)
-_BACK = set(
-    "il elle on ils elles je tu nous vous ci là même mêmes être à dire vis le la les moi toi lui leur "
-    "y en delà dessous dessus dehors up".split()
-)
+_FRONT = {
+    *("e", "non", "ex", "niet", "oud", "vice", "adjunct", "kandidaat", "semi", "sms", "co"),
+    *("celui", "celle", "ceux", "celles", "au", "là", "ci", "peut", "vis", "rendez"),
+    *("lui", "elle", "eux", "moi", "toi", "nous", "vous", "soi"),
+    *("self", "well", "part", "full", "follow", "third"),
+}
+_BACK = {
+    *("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "ci", "là", "même", "mêmes", "être"),
+    *("à", "dire", "vis", "le", "la", "les", "moi", "toi", "lui", "leur", "y", "en"),
+    *("delà", "dessous", "dessus", "dehors", "up"),
+}
 _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad¬"
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 _I = re.IGNORECASE
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:bis|ter|quater))?|[IVXLC]{1,6}|[A-Z]|1er|1re|premier|première|unique|eerste)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:bis|ter|quater))?|[IVXLC]{1,6}|[A-Z]|1er|1re|premier|première"
+    r"|unique|eerste)"
+)
 
 # Names of numbered parts, the highest first; the place in this list is the rank.
 PART_WORDS: tuple[tuple[str, str], ...] = (
@@ -20,7 +23,8 @@ PART_WORDS: tuple[tuple[str, str], ...] = (
     ("article", r"artikel|article|art"),
 )
 _ANNEX = re.compile(
-    rf"(?:bijlagen?|annexes?|annex|appendix|appendices|addendum|schedule(?=\s+(?-i:{_NUMBER})(?![\w.])))\b(?:\s*{_NUMBER}(?![\w.]))?(?P<rest>.*)$",
+    rf"(?:bijlagen?|annexes?|annex|appendix|appendices|addendum|schedule(?=\s+(?-i:{_NUMBER})(?![\w.])))\b"
+    rf"(?:\s*{_NUMBER}(?![\w.]))?(?P<rest>.*)$",
     _I,
 )
 _PARTS = [
@@ -33,13 +37,13 @@ _PARTS = [
     for kind, words in PART_WORDS
 ]
 _EXAMPLE = re.compile(
-    r"(?:\(?(?:vb|vbn|bv|voorbeeld(?:en)?|bijvoorbeeld|praktijkvoorbeeld(?:en)?|exemples?|par exemple|ex|p\. ?ex"
+    r"(?:\(?(?:vb|vbn|bv|(?:praktijk)?voorbeeld(?:en)?|bijvoorbeeld|exemples?|par exemple|ex|p\. ?ex"
     r"|examples?|for example|e\.g)\.?(?:\s*\d{1,2})?\s*[:.]?\)?)$",
     _I,
 )
 _EXAMPLE_LEAD = re.compile(
-    r"(?:(?:enkele |concrete? |een |quelques |some |an )?(?:vb|bv|voorbeeld(?:en)?|bijvoorbeeld|exemples?|par exemple"
-    r"|examples?|for example)\b[^.:]{0,40}(?:\s*\d{1,2})?\.?\s*:)",
+    r"(?:(?:enkele |concrete? |een |quelques |some |an )?(?:vb|bv|voorbeeld(?:en)?|bijvoorbeeld|exemples?"
+    r"|par exemple|examples?|for example)\b[^.:]{0,40}(?:\s*\d{1,2})?\.?\s*:)",
     _I,
 )
 _DEFINITION = re.compile(
@@ -50,7 +54,8 @@ _DEFINITION_LEAD = re.compile(
     r"(?:definitie|omschrijving|définition|definition)\s*:\s*(?P<rest>\S.*)$", _I | re.DOTALL
 )
 _CONTENTS = re.compile(
-    r"(?:inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|table des mati[èe]res|sommaire|contents|table of contents)\s*:?$",
+    r"(?:inhoud|inhoudsopgave|inhoudstafel|inhoudsoverzicht|table des mati[èe]res|sommaire|contents"
+    r"|table of contents)\s*:?$",
     _I,
 )
 _VALUES = re.compile(r"(?:\b|kern|organisatie|basis|stads|gemeente)(?:waarden?|valeurs?|values?)\b", _I)

@@ -10,10 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_VALUE = r"(?P<value>\d{1,2}|(?-i:[IVX]{1,4})|(?-i:[A-H])\d?(?:[-/](?-i:[A-H])\d?)?\+?|(?-i:[a-h])(?=\s*(?:[:.)–—-]|$)))(?![\w'’])"
+_VALUE = (
+    r"(?P<value>\d{1,2}|(?-i:[IVX]{1,4})|(?-i:[A-H])\d?(?:[-/](?-i:[A-H])\d?)?\+?"
+    r"|(?-i:[a-h])(?=\s*(?:[:.)–—-]|$)))(?![\w'’])"
+)
 _NAMED = (
-    r"(?P<named>basis|beginner|starter|gevorderd|ervaren|expert|junior|medior|senior|de base|débutant|élémentaire"
-    r"|intermédiaire|avancé|confirmé|basic|foundation|intermediate|advanced|proficient)\b"
+    r"(?P<named>basis|beginner|starter|gevorderd|ervaren|expert|junior|medior|senior|de base|débutant"
+    r"|élémentaire|intermédiaire|avancé|confirmé|basic|foundation|intermediate|advanced|proficient)\b"
 )
 _WORD = (
     r"(?:(?:competentie|beheersings|expertise|functie|gedrags|vaardigheids|kennis)?niveau|niv\.?"

@@ -65,8 +65,8 @@ class ListNester:
                 del self._stack[depth:]
                 return
         top = self._stack[-1]
-        same_kind = top.mark.family == mark.family
-        if (same_kind and not self._is_under(top, passage)) or (mark.values and not mark.starts() and not self._is_under(top, passage)):
+        opens = top.mark.family != mark.family and (not mark.values or mark.starts())
+        if not opens and not self._is_under(top, passage):
             self._stack.clear()
 
     def _is_sibling(self, other: _Open, passage: Passage, mark: Mark, depth: int) -> bool:

@@ -7,6 +7,7 @@ list, headings that stand again and again belong under those that stand once. Le
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -17,7 +18,6 @@ from erecode.reading.letters import all_caps, key
 from erecode.reading.levels import level_label
 from erecode.reading.marks import parse_mark, roman_value
 from erecode.reading.passages import Passage
-import itertools
 
 _ROMAN = re.compile(r"([IVX]{1,5})\s*[:.)–—-]\s")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.:)]?\s")

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 NodeKind = Literal["part", "value", "principle", "section", "annex"]
 BlockKind = Literal["paragraph", "item", "step", "example", "definition", "footnote", "quote", "table"]
 Modality = Literal["duty", "prohibition", "permission", "right", "advice", "information"]
 Severity = Literal["error", "warning", "note"]
+
+
+class Placed(Protocol):
+    """Whatever has a place in the source."""
+
+    line: int
+    page: int | None
 
 
 @dataclass(slots=True)
@@ -175,7 +182,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _place(thing: Any) -> dict[str, Any]:
+def _place(thing: Placed) -> dict[str, Any]:
     place: dict[str, Any] = {} if thing.page is None else {"page": thing.page}
     return place | {"line": thing.line}
 

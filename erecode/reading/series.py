@@ -10,6 +10,7 @@ from erecode.reading.marks import Mark
 from erecode.reading.passages import Passage
 from erecode.reading.titles import is_title
 
+_FOOTNOTES = 20  # that may stand between a number and its text
 _NUMBERED = ("dotted number", "decimal", "dotted upper", "dotted lower", "closed number", "closed upper")
 
 
@@ -18,7 +19,7 @@ def series_headings(passages: list[Passage], printed: set[int]) -> set[int]:
     result: set[int] = set()
     for members in _series(passages, printed):
         titles = [m for m in members if _may_head(passages[m])]
-        own = [m for m in titles if _has_text(passages, m, members)]
+        own = [m for m in titles if _has_text(passages, m)]
         if len(titles) * 5 < len(members) * 4 or not own:
             continue
         if len(members) == 1 and not (passages[members[0]].gap or all_caps(passages[members[0]].text)):
@@ -68,14 +69,10 @@ def _takes(last: Mark, mark: Mark) -> bool:
     return mark.follows(last)
 
 
-def _has_text(passages: list[Passage], place: int, members: list[int]) -> bool:
+def _has_text(passages: list[Passage], place: int) -> bool:
     """True where something other than the next number stands under the numbered line."""
-    for after in range(place + 1, len(passages)):
-        following = passages[after]
-        if following.kind == "footnote":
-            continue
-        if following.kind == "item" and following.mark is not None and passages[place].mark is not None:
-            same = following.mark.family == passages[place].mark.family
-            return after not in members and not same
-        return True
+    own = passages[place].mark
+    for following in passages[place + 1 : place + 1 + _FOOTNOTES]:
+        if following.kind != "footnote":
+            return own is None or following.mark is None or following.mark.family != own.family
     return False

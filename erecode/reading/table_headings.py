@@ -7,6 +7,7 @@ belong to.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,6 @@ from erecode.reading.passages import Piece
 from erecode.reading.source import Role
 from erecode.reading.tables import Table, TableHeading
 from erecode.reading.wrapping import Row
-import itertools
 
 _COMPETENCY = re.compile(
     r"(?:competentie|compétence|competency|waarde|valeur|value)\s*\d*\s*[:.–—-]\s*(?=\S)", re.IGNORECASE

@@ -61,7 +61,7 @@ def _ends_table(rows: Sequence[Row], heads: Sequence[list[Column]], place: int) 
 
 
 def _without_trailing_text(rows: Sequence[Row], start: int, end: int) -> int:
-    """Leave paragraphs after the last cell to the outline: unmarked, not indented, the cell being complete."""
+    """Leave paragraphs after the last cell to the outline: unmarked, not indented, the cell complete."""
     last = end
     while last > start + 1:
         block = last - 1
@@ -96,11 +96,15 @@ def _table(rows: Sequence[Row], heads: list[Column]) -> Table:
             continue
         if current is None or (current is table.definition and _bulleted(row.text)):
             current = _unmarked(table, heads, first=current is None)
-        elif current is table.definition and row.gap and ends_sentence(current.pieces[-1].text):
-            if "dimension" not in heads:
-                current = _unmarked(table, heads, first=False)
+        elif "dimension" not in heads and current is table.definition and _is_complete(current, row):
+            current = _unmarked(table, heads, first=False)
         current.pieces.append(Piece(row.index, row.text))
     return table
+
+
+def _is_complete(cell: Cell, row: Row) -> bool:
+    """True where the cell ended its sentence and the row stands apart from it."""
+    return row.gap > 0 and ends_sentence(cell.pieces[-1].text)
 
 
 def _place_cell(table: Table, cells: dict[str, Entry], cell: Cell) -> None:

@@ -28,10 +28,13 @@ _FULL = 0.92  # a line with the next word on it reaches this share of the width:
 _WRAPPED = 0.88  # the same, for a line that stops in the middle of a sentence
 _IN_ITEM = 0.85
 _SHARED = 0.8  # the share of the longest lines that wrapped lines must reach to be a width at all
-_LOOSE = (
-    "de het een en of van in op te aan met voor door bij tot naar om als dat die le la les un une des du de et ou "
-    "à au aux par pour sur dans avec que qui the a an and or of to in on for with by at as that"
-).split()
+_LOOSE = {
+    *("de", "het", "een", "en", "of", "van", "in", "op", "te", "aan", "met", "voor", "door", "bij", "tot"),
+    *("naar", "om", "als", "dat", "die"),
+    *("le", "la", "les", "un", "une", "des", "du", "et", "ou", "à", "au", "aux", "par", "pour", "sur"),
+    *("dans", "avec", "que", "qui"),
+    *("the", "a", "an", "and", "or", "to", "on", "for", "with", "by", "at", "as", "that"),
+}
 
 
 @dataclass(frozen=True, slots=True)

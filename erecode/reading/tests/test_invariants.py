@@ -20,10 +20,11 @@ from erecode.reading.result import Block, Node, Reading, SetAside, Unreadable, a
 from erecode.reading.source import Line
 from erecode.reading.text import source_of
 
-WORDS = (
-    "de het personeelslid code waarden geschenken mag niet Samen Open leidinggevende (zie bijlage) e-mail "
-    "privé- en of artikel 3 zijn: kan. niet? OCMW één élève d'accord « oui » ² ﬁ is-"
-).split()
+WORDS = [
+    *("de", "het", "personeelslid", "code", "waarden", "geschenken", "mag", "niet", "Samen", "Open", "(zie"),
+    *("bijlage)", "e-mail", "privé-", "en", "of", "artikel", "3", "zijn:", "kan.", "niet?", "OCMW", "één"),
+    *("élève", "d'accord", "«", "oui", "»", "²", "ﬁ", "is-", "leidinggevende"),
+]
 STARTS = [
     *(
         "",
@@ -138,10 +139,6 @@ CLAIM = Claim("outline", "Wees eerlijk.", ((0, "Wees eerlijk."),))
 
 def _reading(*nodes: Node, aside: tuple[SetAside, ...] = ()) -> Reading:
     return Reading("code.txt", "text", "nl", outline=list(nodes), set_aside=list(aside))
-
-
-def test_a_whole_reading_passes() -> None:
-    assert check(_reading(NODE), [LINE], [CLAIM]) is None
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def _golden_outline(nodes: list[dict[str, Any]]) -> list[tuple[str, int, int, li
     ]
 
 
-def _golden(golden: Path, name: str) -> Any:
+def _golden(golden: Path, name: str) -> Any:  # noqa: ANN401 (a golden is a list or an object)
     return json.loads((golden / name).read_text(encoding="utf-8"))
 
 
