@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from rapidfuzz.distance import LCSseq
 
@@ -41,7 +42,7 @@ def differences(old: str, new: str) -> list[Stretch]:
         _Step(before[o.src_start : o.src_end], after[o.dest_start : o.dest_end], o.tag == "equal")
         for o in LCSseq.opcodes(before, after)
     ]
-    return list(_stretches(_calm(steps)))
+    return list(_stretches(_calm(_joined(steps))))
 
 
 def share_kept(old: str, new: str) -> float:
@@ -64,17 +65,28 @@ def _is_word(token: str) -> bool:
     return token[0].isalnum()
 
 
-def _calm(steps: Sequence[_Step]) -> list[_Step]:
-    """Steps where neighbouring changes are one, also over blanks and lone words between replaced words."""
-    calm: list[_Step] = []
-    for number, step in enumerate(steps):
-        around = steps[number - 1 : number + 2] if 0 < number < len(steps) - 1 else ()
-        same = step.same and not (around and _is_lone(step, around[0], around[2]))
-        if calm and not same and not calm[-1].same:
-            calm[-1].removed += step.removed
-            calm[-1].added += step.added
+def _joined(steps: Iterable[_Step]) -> list[_Step]:
+    """Steps where neighbours of one sort are one."""
+    joined: list[_Step] = []
+    for step in steps:
+        if joined and joined[-1].same == step.same:
+            joined[-1].removed += step.removed
+            joined[-1].added += step.added
         else:
-            calm.append(_Step(list(step.removed), list(step.added), same))
+            joined.append(_Step(list(step.removed), list(step.added), step.same))
+    return joined
+
+
+def _calm(steps: Sequence[_Step]) -> list[_Step]:
+    """Steps where changes with no more than a lone word between them are one."""
+    calm: list[_Step] = []
+    for step, after in zip_longest(steps, steps[1:]):
+        change = calm[-1] if calm and not calm[-1].same else None
+        if change and (not step.same or (after and _is_lone(step, change, after))):
+            change.removed += step.removed
+            change.added += step.added
+        else:
+            calm.append(step)
     return calm
 
 
