@@ -52,6 +52,14 @@ def _let_the_flush_between_tests_pass() -> None:
     DatabaseOperations.execute_sql_flush = without_triggers  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """A test that rolls back leaves no trace in the database, so none may stay in the process either."""
+    from erecode.core.publishing import shelf
+
+    shelf.forget()
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of the five source texts."""

@@ -87,7 +87,7 @@ def _measured(towns: int) -> list[Row]:
         even = p95 < 3 * p50
         rows.append(
             Row(
-                f"{what}, {ROWS:,} rows, {where}, {_database()}",
+                f"{what}, {where}, {_database()}",
                 f"{p50 * 1000:.2f} / {p95 * 1000:.2f} ms",
                 f"{floor * 1000:.3f} ms",
                 f"{p95 / p50:.1f}",

@@ -228,7 +228,13 @@ def test_markup_is_text_to_the_letter(shelf: Shelf, texts: list[str]) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=10))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1, max_size=40),
+        min_size=1,
+        max_size=10,
+    )
+)
 def test_any_text_becomes_a_document(shelf: Shelf, texts: list[str]) -> None:
     tree = [Item(f"k-{n}", Kind.PARAGRAPH, {"nl": f"Q{n} {text} Z{n}"}) for n, text in enumerate(texts)]
     edition = frozen(shelf.code, f"g{next(_LABELS)}", tree, shelf.entity)
@@ -241,6 +247,11 @@ def test_a_character_without_a_typeface_is_named(shelf: Shelf) -> None:
     edition = frozen(shelf.code, "teken", [said("a", nl="Het teken 中 en \ue000.")], shelf.entity)
     assert dense("Het teken [U+4E2D] en [U+E000].") in printed(made(edition))
     assert (printable("a\x00\u200bb\tc"), certain("€ é 中")) == ("ab c", "€ é [U+4E2D]")
+
+
+def test_without_our_typefaces_the_document_is_still_made(shelf: Shelf, settings: Settings) -> None:
+    settings.FONTS = Path("/nonexistent")
+    assert dense("Een klein geschenk mag, als het hele kantoor ervan proeft.") in printed(made(shelf.edition))
 
 
 def test_a_reader_gets_the_document(client: Client, shelf: Shelf) -> None:
