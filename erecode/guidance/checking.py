@@ -126,10 +126,11 @@ def _overlaps(compiled: Compiled, boxes: Boxes) -> Iterator[Finding]:
 
 
 def _differ(one: Rule, other: Rule) -> bool:
-    """Whether two rules lead to something else that only one of them can give."""
+    """Whether two rules say something that only one of them can be heard with."""
     if one.verdict is None or other.verdict is None:
         return False
-    return (one.verdict, one.ask, one.register) != (other.verdict, other.ask, other.register)
+    pairs = ((one.ask, other.ask), (one.register, other.register))
+    return one.verdict != other.verdict or any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
 def _unreachable(table: Table, dead: set[str]) -> Iterator[Finding]:

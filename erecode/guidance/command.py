@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from erecode.guidance.answers import NoSuch, write_answer
 from erecode.guidance.catalogue import catalogue
@@ -41,14 +41,15 @@ def main(argv: Sequence[str], open_guide: Callable[[str, str], Guide]) -> int:
     arguments = _parser().parse_args(argv)
     try:
         given = dict(_pair(word) for word in arguments.given)
-        answered = open_guide(arguments.pack, arguments.language).ask(arguments.situation, given)
+        guide = open_guide(arguments.pack, arguments.language)
+        answered = guide.ask(arguments.situation, given)
     except (NoSuch, NoGuide) as refused:
         print(f"erecode ask: {refused}", file=sys.stderr)
         return _REFUSED
     if arguments.json:
         print(json.dumps(as_json(answered), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_shown(answered, arguments.language)))
+        print("\n".join(_shown(answered, guide, arguments.language)))
     return 0
 
 
@@ -71,17 +72,19 @@ def _pair(word: str) -> tuple[str, str]:
     return key, value
 
 
-def _shown(answered: Answered, language: str) -> Iterator[str]:
+def _shown(answered: Answered, guide: Guide, language: str) -> Iterator[str]:
     advice = answered.advice
     shared = catalogue()
+    duties = {**shared.duties, **guide.duties}
+    people = {**shared.people, **guide.people}
     yield _text(shared.verdicts[advice.verdict], language)
     reasons = [rule.reasons for rule in advice.reasons if rule.reasons] if advice.rule else []
     yield from _section("why", language, (_text(texts, language) for texts in reasons))
     yield from _section(
         "words", language, (f"{' › '.join(p.headings)}\n    {p.text}" for p in answered.cites)
     )
-    yield from _section("duties", language, (_named(shared.duties, key, language) for key in advice.duties))
-    yield from _section("ask", language, [_named(shared.people, advice.ask, language)] if advice.ask else [])
+    yield from _section("duties", language, (_named(duties, key, language) for key in advice.duties))
+    yield from _section("ask", language, [_named(people, advice.ask, language)] if advice.ask else [])
     questions = {q.key: q for q in advice.evaluation.compiled.table.questions}
     still = (f"{_text(questions[key].texts, language)} ({key})" for key in advice.open_questions)
     yield from _section("open", language, still)
@@ -105,9 +108,8 @@ def _given(question: Question, answer: Answer) -> str:
     return f"{question.key}={str(value).lower() if isinstance(value, bool) else value}"
 
 
-def _named(known: object, key: str, language: str) -> str:
-    texts = known.get(key) if isinstance(known, dict) else None
-    return _text(texts, language) if texts else key
+def _named(known: Mapping[str, Texts], key: str, language: str) -> str:
+    return _text(known[key], language) if key in known else key
 
 
 def _text(texts: Texts, language: str) -> str:

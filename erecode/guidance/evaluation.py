@@ -2,7 +2,7 @@
 
 Three-valued: a rule holds, does not hold, or may still hold. The strictest rule that holds gives the
 verdict; where none holds but one may, the verdict is the table's "undecided", and where the code speaks of
-doubt a permission does not stand while a stricter rule may still hold. Pure and fast.
+doubt a permission does not stand while a rule that withholds it may still hold. Pure and fast.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def decide(compiled: Compiled, false: int, unknown: int) -> tuple[str, int]:
     if holding:
         bit = (holding & -holding).bit_length() - 1
         rank = compiled.ranks[bit]
-        if rank > compiled.doubt_rank >= 0 and may & unknown & compiled.stricter[rank]:
+        if rank > compiled.doubt_rank >= 0 and may & unknown & compiled.stricter[compiled.doubt_rank + 1]:
             return compiled.table.order[compiled.doubt_rank], IN_DOUBT
         return compiled.table.order[rank], bit
     if not may:

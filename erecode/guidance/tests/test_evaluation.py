@@ -162,7 +162,8 @@ def plain_verdict(made: Table, answers: dict[str, Answer]) -> str:
         if rule.verdict and holds is not False
     ]
     held = min((rank for rank, holds in ranked if holds), default=None)
-    stricter = [rank for rank, holds in ranked if holds is None and (held is None or rank < held)]
-    if held is not None and not (made.doubt and stricter and held > ORDER.index("ask_first")):
+    doubt = ORDER.index("ask_first")
+    withheld = [rank for rank, holds in ranked if holds is None and rank <= doubt]
+    if held is not None and not (made.doubt and withheld and held > doubt):
         return ORDER[held]
     return "ask_first" if ranked else "not_regulated"
