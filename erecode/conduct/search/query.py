@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 
 from erecode.conduct.search.stems import all_stop_words, stems
 from erecode.conduct.search.synonyms import LONGEST_TERM, Stems, is_term, same_as
@@ -70,7 +71,7 @@ def parse(typed: str, vocabulary: Vocabulary) -> Question:
     terms: list[Term] = [Term(w.plain, _forms(w.lower, vocabulary)) for w in _meaningful(phrases)]
     also: list[str] = []
     unknown: list[str] = []
-    for piece, is_last in _pieces(list(whole_words(loose))):
+    for piece, is_last in islice(_pieces(list(whole_words(loose))), MOST_TERMS):
         ways, corrected = _ways(piece, vocabulary, unfinished=is_last)
         also += corrected
         if ways:
