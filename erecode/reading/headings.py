@@ -31,6 +31,8 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-ZÀ-Ý]")
+_LATER = re.compile(r"(?:\d+\.)*(\d+)[.)]?\s")
+_SALUTATION = re.compile(r"(?:beste|geachte|dear|chers?|chères?|madame|mesdames|monsieur)\b", re.IGNORECASE)
 _LARGE = 1.12  # type size from which a short line is a heading
 
 
@@ -120,30 +122,51 @@ class Recogniser:
     def _is_plain_heading(self, passage: Passage, previous: Passage | None, following: Passage) -> bool:
         """A short line of its own with text under it, where nothing but its place tells."""
         text = passage.text
-        if _TWO_SENTENCES.search(text) or (len(text) > passage.width * 0.8 and not text.endswith("?")):
+        if (
+            _SALUTATION.match(text)
+            or _TWO_SENTENCES.search(text)
+            or (len(text) > passage.width * 0.8 and not text.endswith("?"))
+        ):
             return False
         repeated = self._times[key(text)] > 1
-        if previous is not None and not self._may_follow(passage, previous, repeated):
+        if previous is not None and not self._may_follow(passage, previous, following, repeated):
             return False
         if following.kind == "heading":
-            return following.gap > 0 or repeated or is_level_label(following.text)
+            first = previous is None or previous.kind == "heading" or text[:1].isdigit()
+            opens = first or _may_open(following.text)
+            return opens and (following.gap > 0 or repeated or is_level_label(following.text))
         if following.kind in ("item", "quote", "cell"):
             return not following.listed
         return _is_running_text(following)
 
     @staticmethod
-    def _may_follow(passage: Passage, previous: Passage, repeated: bool) -> bool:
+    def _may_follow(passage: Passage, previous: Passage, following: Passage, repeated: bool) -> bool:
         """True where what stands above is complete, and apart unless the title is known from elsewhere."""
         if previous.kind == "text" and ends_in_colon(previous.text):
-            return False
+            close = following.kind == "text" and following.gap == 0 and _is_running_text(following)
+            return passage.gap > 0 and close
         if passage.gap or previous.kind == "heading":
             return True
         return repeated and (previous.kind != "text" or ends_clause(previous.text))
 
 
+def _may_open(text: str) -> bool:
+    """True where a heading can be the first under another: no chapter, no later number, no capitals."""
+    part = part_of(text)
+    if annex_of(text) is not None or (part and part[0] != "article"):
+        return False
+    number = _LATER.match(text)
+    return not (number and number[1] != "1") and not (all_caps(text) and not number)
+
+
 def _is_running_text(passage: Passage) -> bool:
     text = passage.text
-    return ends_clause(text) or len(text) > passage.width * 0.8 or len(passage.pieces) > 1
+    return (
+        ends_clause(text)
+        or bool(_SALUTATION.match(text))
+        or len(text) > passage.width * 0.8
+        or len(passage.pieces) > 1
+    )
 
 
 def _is_part(text: str) -> bool:

@@ -47,10 +47,11 @@ def name_kinds(nodes: list[Node], announced: list[tuple[Node | None, str, list[N
         kind = _kind_of_list(home, lead)
         if kind:
             _set(named, kind)
-    stack = list(nodes)
     _counted(nodes)
+    stack = list(nodes)
     while stack:
         node = stack.pop()
+        _counted_children(node)
         _children_of_values(node)
         stack.extend(node.children)
 
@@ -84,15 +85,30 @@ def _set(nodes: list[Node], kind: NodeKind) -> None:
             node.kind = kind
 
 
+def _counts(node: Node) -> dict[int, NodeKind]:
+    """How many values or principles the first paragraphs of a node say there are."""
+    counts: dict[int, NodeKind] = {}
+    for block in node.blocks[:8]:
+        for found in _COUNT.finditer(block.text):
+            number = int(found[1]) if found[1].isdigit() else _WORDS.get(found[1].lower(), 0)
+            noun = found["noun"].lower()
+            counts[number] = "value" if "waarde" in noun or "val" in noun else "principle"
+    return counts
+
+
+def _counted_children(node: Node) -> None:
+    """ "Wij staan voor drie waarden": the three children of that node."""
+    counts = _counts(node)
+    named = [child for child in node.children if _is_name(child)]
+    if len(named) == len(node.children) and len(named) in counts:
+        _set(named, counts[len(named)])
+
+
 def _counted(nodes: list[Node]) -> None:
     """ "De 5 kernwaarden …": as many numbered headings of one parent as the text says there are values."""
     wanted: dict[int, NodeKind] = {}
     for node in nodes[:3]:
-        for block in node.blocks[:8]:
-            for found in _COUNT.finditer(block.text):
-                number = int(found[1]) if found[1].isdigit() else _WORDS.get(found[1].lower(), 0)
-                noun = found["noun"].lower()
-                wanted[number] = "value" if "waarde" in noun or "val" in noun else "principle"
+        wanted |= _counts(node)
     if not wanted:
         return
     for siblings in (nodes, *(n.children for n in nodes)):

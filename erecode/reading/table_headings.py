@@ -64,7 +64,8 @@ def table_headings(rows: Sequence[Row], spans: Sequence[tuple[int, int, Table]])
             found.rows[rows[event.row].index] = "level"
         else:
             place += 1
-            own = event.level or _beside(events, at, level_first) or level
+            seen = level if level_first else ""
+            own = event.level or seen or _beside(events, at, level_first) or level
             found.headings.append(TableHeading(event.name, own, place, event.piece, event.definition))
             if event.piece:
                 found.rows[rows[event.row].index] = "name"

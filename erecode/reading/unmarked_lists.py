@@ -26,7 +26,8 @@ def unmarked_list(rows: Sequence[Row], start: int, wrapping: Wrapping, lone: Lon
         end += 1
         if ends_sentence(rows[end - 1].text):
             break
-    return end - 1 if end - start >= 2 else start - 1
+    least = 3 if ends_sentence(rows[end - 1].text) else 2
+    return end - 1 if end - start >= least else start - 1
 
 
 def _is_item(rows: Sequence[Row], place: int, start: int, wrapping: Wrapping, lone: LoneLines) -> bool:
