@@ -22,6 +22,7 @@ EDITION = {
     "en": "edition of {day}",
 }
 PLACE = {"nl": "punt {number}", "fr": "point {number}", "en": "point {number}"}
+LEVEL = {"nl": "niveau", "fr": "niveau", "en": "level"}
 LONGEST = 80
 
 
@@ -60,19 +61,33 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def place(item: Item, above: Sequence[Item], language: str, fallback: str) -> str:
-    """Where an item stands: the heading it is under and, for a provision, its mark or number there."""
+    """Where an item stands: the heading it is under and, for a provision, its mark or number there.
+
+    In a framework, where headings come back in each competency, all of them from the competency on.
+    """
     parts = [part for part in (*above, item) if part.kind.is_part]
-    words = [title_of(part, language, fallback) for part in parts[-1:]]
+    start = next((n for n, part in enumerate(parts) if part.kind is Kind.COMPETENCY), len(parts) - 1)
+    return _named(item, parts[max(start, 0) :], language, fallback)
+
+
+def heading(item: Item, above: Sequence[Item], language: str, fallback: str) -> str:
+    """The same in short, for a reader who sees what it stands under."""
+    parts = [part for part in (*above, item) if part.kind.is_part]
+    return _named(item, parts[-1:], language, fallback)
+
+
+def _named(item: Item, parts: Sequence[Item], language: str, fallback: str) -> str:
+    words = [title_of(part, language, fallback) for part in parts]
     if not item.kind.is_part:
         words.append(_mark(item, parts[-1].children if parts else [], language))
     return ", ".join(word for word in words if word)
 
 
 def title_of(part: Item, language: str, fallback: str) -> str:
-    """A titled part's title; for a level its name before it."""
+    """A titled part's title; for a level its name in words before it."""
     title = plain(part.text(language, fallback))
     if part.kind is Kind.LEVEL and part.label:
-        return f"{part.label} {title}".strip()
+        return ": ".join(word for word in (f"{LEVEL[language]} {part.label}", title) if word)
     return title
 
 

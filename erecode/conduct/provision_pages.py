@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from erecode.conduct.beside_rows import Looking, beside_of
-from erecode.conduct.citation import place, plain, reference, title_of
+from erecode.conduct.citation import heading, place, plain, reference, title_of
 from erecode.conduct.contents import Entry, Spot, contents, find
 from erecode.conduct.differences import Stretch, differences
 from erecode.conduct.matching import matches, placed
@@ -114,7 +114,7 @@ def provision_page(edition: Edition, key: str, looking: Looking, address: str) -
     return ProvisionPage(
         frame=here,
         shown=shown,
-        title=where or here.source.work,
+        title=heading(spot.item, spot.above, here.language, here.main) or here.source.work,
         trail=[_crumb(part, here) for part in spot.above if part.kind.is_part],
         leads=[_quiet(tree, item, here) for item in spot.above if not item.kind.is_part],
         before=[_quiet(tree, item, here) for item in before],

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from erecode.conduct.actions import Freezing, freeze
+from erecode.conduct.beside_rows import Looking
 from erecode.conduct.models import Edition, Work, WorkKind
+from erecode.conduct.provision_pages import Pointer, ProvisionPage, provision_page
 from erecode.conduct.tests.reading_town import (
     Klaarbeek,
     addresses,
@@ -156,6 +159,18 @@ def test_a_work_for_staff_is_not_there_for_the_public_nor_for_another_town(here:
     outsider, insider = signed_in(person(other, "otto")), signed_in(person(here, "ines"))
     codes = [who.get(provision_address("eerlijk")).status_code for who in (Client(), outsider, insider)]
     assert codes == [404, 404, 200]
+
+
+def test_a_room_above_adds_what_points_at_a_provision(here: Klaarbeek) -> None:
+    edition = Edition.objects.select_related("work__organisation").get(label="2024")
+    page = provision_page(edition, "eerlijk-1", Looking("nl", dt.date(2026, 1, 1)), "https://x.example/")
+    assert isinstance(page, ProvisionPage)
+    pointer = Pointer("Vraag", "Mag ik taart?", "/vraag/")
+    shown = render_to_string(
+        "conduct/provision.html",
+        {"page": page.with_pointers([pointer]), "town": here.town, "language": "nl"},
+    )
+    assert seen(shown.encode(), "//section[@aria-labelledby='pointing']//li") == ["Vraag: Mag ik taart?"]
 
 
 def test_keepers_and_managers_are_offered_what_they_may_add(here: Klaarbeek) -> None:

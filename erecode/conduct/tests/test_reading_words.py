@@ -65,6 +65,12 @@ def test_a_printed_mark_is_the_place() -> None:
     assert place(spot.item, spot.above, "nl", "nl") == "2 Slot, 1°"
 
 
+def test_the_place_of_an_indicator_names_competency_dimension_and_level() -> None:
+    spot = find([_framework()], "a1-i")
+    assert spot is not None
+    assert place(spot.item, spot.above, "en", "nl") == "In team werken, A. Delen, level 1, point 1"
+
+
 def test_calls_of_footnotes_are_no_words() -> None:
     assert (plain("Geld[^1]  niet.\nNooit."), shortened("een twee drie", 9)) == (
         "Geld niet. Nooit.",
