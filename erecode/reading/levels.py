@@ -49,7 +49,7 @@ def level_label(text: str) -> LevelLabel | None:
     if start:
         rest = start["rest"]
         if not rest or rest[0] in _SEPARATORS:
-            return LevelLabel(_level(start), after=rest.strip(_SEPARATORS), word=_word(text))
+            return LevelLabel(_level(start), after=rest.lstrip(_SEPARATORS).rstrip(" \t:;"), word=_word(text))
     if len(text) > 120:
         return None
     end = _END.match(text)

@@ -21,8 +21,9 @@ from erecode.reading.source import Role
 from erecode.reading.tables import Table, TableHeading
 from erecode.reading.wrapping import Row
 
-_COMPETENCY = re.compile(
-    r"(?:competentie|compétence|competency|waarde|valeur|value)\s*\d*\s*[:.–—-]\s*(?=\S)", re.IGNORECASE
+_WORDED = re.compile(
+    r"(?:(?:competentie|compétence|competency|waarde|valeur|value)\s*\d*|(?:dimensie|dimension|aspect)\s*(?:\d+|[A-Z]))\s*[:.–—-]\s*(?=\S)",
+    re.IGNORECASE,
 )
 _FAR = 2  # rows between a name and its level
 _HIGH = 12  # rows between a name and its table, where a paragraph stands between them
@@ -152,7 +153,7 @@ def _is_name(row: Row) -> bool:
 
 def without_number(text: str) -> tuple[str, str]:
     """The name, and the number or the word "Competentie 3:" before it."""
-    worded = _COMPETENCY.match(text)
+    worded = _WORDED.match(text)
     name = text[worded.end() :] if worded else text
     parsed = parse_mark(name)
     if parsed:

@@ -85,7 +85,8 @@ def _search(node: Node, walk: _Walk, inside: bool) -> Iterator[_Found]:
     label = level_label(node.heading or "")
     path = [*walk.path, node]
     if label and label.before and not walk.level:
-        yield _Found(node, _name(label.before), label.level, node.blocks)
+        yield from _named_level(node, label)
+        return
     elif label and not label.before:
         yield from _level_node(node, walk, label, inside)
         return
@@ -96,6 +97,16 @@ def _search(node: Node, walk: _Walk, inside: bool) -> Iterator[_Found]:
         yield from _inline_levels(node)
     for child in node.children:
         yield from _search(child, _Walk(path, walk.level, walk.level_node), inside)
+
+
+def _named_level(node: Node, label: LevelLabel) -> Iterator[_Found]:
+    """A heading that names a competency and its level; headings under it are dimensions."""
+    name = _name(label.before)
+    items = [block for block in node.blocks if block.kind in ("item", "step")]
+    yield _Found(node, name, label.level, items if node.children else node.blocks)
+    for child in node.children:
+        if not is_definition_label(child.heading or "") and not is_example_label(child.heading or ""):
+            yield _Found(node, name, label.level, child.blocks, None, child)
 
 
 def _level_node(node: Node, walk: _Walk, label: LevelLabel, inside: bool) -> Iterator[_Found]:
@@ -179,9 +190,8 @@ def _dimension(competency: Competency, node: Node) -> Dimension:
         if key(dimension.name) == key(name):
             return dimension
     description = next((b.text for b in node.blocks if b.kind in ("paragraph", "definition")), "")
-    mark = parse_mark(node.heading or "")
     dimension = Dimension(name, description if node.children else "", node.line, node.page)
-    dimension.mark = mark[0].printed if mark else ""
+    dimension.mark = without_number(node.heading or "")[1]
     competency.dimensions.append(dimension)
     return dimension
 
