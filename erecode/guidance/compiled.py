@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from erecode.guidance.places import UNKNOWN, Places, places_of
 from erecode.guidance.table import Answer, Rule, Table
@@ -25,13 +26,23 @@ class NotAnAnswer(ValueError):
         self.answer = answer
 
 
+class Cell(NamedTuple):
+    """One cell of the trace: what a rule asks of a question, and whether the answer meets it."""
+
+    question: str
+    rule: str
+    holds: bool | None
+
+
 class Cells(dict[Answer | None, Masks]):
     """The cells of one question by answer; an answer that was not seen before is placed and looked up."""
 
-    def __init__(self, places: Places, masks: tuple[Masks, ...]) -> None:
+    def __init__(self, places: Places, masks: tuple[Masks, ...], rules: tuple[Rule, ...]) -> None:
         super().__init__()
         self.places = places
         self.masks = masks
+        self._rules = rules
+        self._spelt: dict[Masks, tuple[Cell, ...]] = {}
         counted = places.question.kind.is_counted
         self.update((answer, masks[i]) for i, answer in enumerate(places.answers) if not (counted and i))
 
@@ -40,6 +51,16 @@ class Cells(dict[Answer | None, Masks]):
             return self.masks[self.places.of(answer)]
         except ValueError:
             raise NotAnAnswer(self.places.question.key, answer) from None
+
+    def spelt(self, masks: Masks) -> tuple[Cell, ...]:
+        """The cells of all rules, one by one; spelt out once for all answers that they are the same for."""
+        if masks not in self._spelt:
+            false, unknown = masks
+            key = self.places.question.key
+            self._spelt[masks] = tuple(
+                Cell(key, rule.key, truth(false, unknown, bit)) for bit, rule in enumerate(self._rules)
+            )
+        return self._spelt[masks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +114,7 @@ def compile_table(table: Table) -> Compiled:
         ranks,
         places,
         tuple(
-            (p.question.key, Cells(p, tuple(_masks(p, i, rules) for i in range(len(p.answers)))))
+            (p.question.key, Cells(p, tuple(_masks(p, i, rules) for i in range(len(p.answers))), rules))
             for p in places
         ),
         (1 << len(rules)) - 1,
@@ -115,3 +136,10 @@ def _masks(places: Places, place: int, rules: tuple[Rule, ...]) -> Masks:
         elif not holds:
             false |= 1 << bit
     return false, unknown
+
+
+def truth(false: int, unknown: int, bit: int) -> bool | None:
+    """Whether a cell or a rule holds: true, false, or None where it is not known."""
+    if false >> bit & 1:
+        return False
+    return None if unknown >> bit & 1 else True

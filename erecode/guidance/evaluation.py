@@ -7,20 +7,12 @@ doubt a permission does not stand while a rule that withholds it may still hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
 
-from erecode.guidance.compiled import Compiled, Masks
+from erecode.guidance.compiled import Cell, Compiled, Masks, truth
 from erecode.guidance.table import Answer, Rule
-
-
-class Cell(NamedTuple):
-    """One cell of the trace: what a rule asks of a question, and whether the answer meets it."""
-
-    rule: str
-    question: str
-    holds: bool | None
 
 
 @dataclass(slots=True)
@@ -44,16 +36,14 @@ class Evaluation:
     def holds(self, key: str) -> bool | None:
         """Whether a rule holds; None where that is not known."""
         bit = next(i for i, rule in enumerate(self.compiled.rules) if rule.key == key)
-        return _truth(self.false, self.unknown, bit)
+        return truth(self.false, self.unknown, bit)
 
-    def trace(self) -> Iterator[Cell]:
-        """Every cell, rule by rule as the table has them, questions in their order."""
-        compiled = self.compiled
-        bits = {rule.key: bit for bit, rule in enumerate(compiled.rules)}
-        for rule in compiled.table.rules:
-            bit = bits[rule.key]
-            for (question, _), (false, unknown) in zip(compiled.inputs, self.cells, strict=True):
-                yield Cell(rule.key, question, _truth(false, unknown, bit))
+    def trace(self) -> tuple[Cell, ...]:
+        """Every cell, question by question, the strictest rules first."""
+        spelt = [
+            cells.spelt(masks) for (_, cells), masks in zip(self.compiled.inputs, self.cells, strict=True)
+        ]
+        return tuple(chain.from_iterable(spelt))
 
     def speaking(self) -> list[Rule]:
         """The rules that the answer rests on, as the table has them.
@@ -104,9 +94,3 @@ def decide(compiled: Compiled, false: int, unknown: int) -> tuple[str, int]:
     if compiled.doubt_rank >= 0:
         return compiled.table.order[compiled.doubt_rank], IN_DOUBT
     return compiled.table.undecided, UNDECIDED
-
-
-def _truth(false: int, unknown: int, bit: int) -> bool | None:
-    if false >> bit & 1:
-        return False
-    return None if unknown >> bit & 1 else True
