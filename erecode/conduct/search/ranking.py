@@ -15,6 +15,7 @@ from erecode.conduct.search.query import Nearness, Question, Term
 from erecode.conduct.search.rows import Row
 
 _SAME_WORD = 1.0
+_GUESSED = 0.5
 _WORTH = {
     Nearness.SAME: 0.8,
     Nearness.BEGINNING: 0.6,
@@ -49,12 +50,17 @@ class _Weighed(NamedTuple):
 def ranked(rows: Iterable[Row], question: Question, frequency: Callable[[Term], int], of: int) -> list[Row]:
     """The rows, the best first; in reading order where they are equally good."""
     weighed = [
-        _Weighed(log(2 + of / (1 + frequency(term))), f" {term.plain} ", _wanted(term))
+        _Weighed(log(2 + of / (1 + frequency(term))) * _certainty(term), f" {term.plain} ", _wanted(term))
         for term in question.terms
     ]
     scored = [(_score(row, weighed), row) for row in rows]
     scored.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [row for score, row in scored if score > 0 or not weighed]
+
+
+def _certainty(term: Term) -> float:
+    """A word that was only guessed from its spelling says less than one that was understood."""
+    return _GUESSED if all(way.nearness >= Nearness.SPELLING for way in term.ways) else 1.0
 
 
 def _wanted(term: Term) -> list[_Wanted]:

@@ -93,6 +93,10 @@ def test_all_words_before_some_words(shelf: Shelf) -> None:
     assert keys(find(visitor(shelf), "vragen woordvoerder sluizen"))[0] == "pers-kort"
 
 
+def test_a_guessed_word_weighs_less_than_one_that_was_understood(shelf: Shelf) -> None:
+    assert keys(find(visitor(shelf), "journalist kapstko"))[0] == "pers"
+
+
 def test_a_word_that_no_text_has_is_said_and_the_others_are_found(shelf: Shelf) -> None:
     found = find(visitor(shelf), "zzyzx vrachtbrieven")
     assert (keys(found)[0], found.unknown) == ("pers-b", ("zzyzx",))
