@@ -248,7 +248,8 @@ def _is_table(
 ) -> bool:
     if prose:
         starts = [_block_starts(column, em) for column in columns]
-        return any(_are_aligned(a, b, em) for a, b in pairwise(starts))
+        least = 1 if len(columns) > 2 else 2
+        return any(_are_aligned(a, b, em, least) for a, b in pairwise(starts))
     return sum(len(_split(row, gutters)) > 1 for row in _table_rows(items, columns, em)) >= 2
 
 
@@ -271,13 +272,13 @@ def _block_starts(column: list[Item], em: float) -> list[float]:
     return [min(i.top for i in row) for row, gap in zip(rows[1:], gaps, strict=True) if gap > least]
 
 
-def _are_aligned(a: list[float], b: list[float], em: float) -> bool:
-    """Whether the blocks of two columns begin at the same heights, as the rows of a table do."""
-    fewest = min(len(a), len(b))
-    if not fewest:
-        return False
+def _are_aligned(a: list[float], b: list[float], em: float, least: int) -> bool:
+    """Whether the blocks of two columns begin at the same heights, as the rows of a table do.
+
+    One such height may be chance where there are only two columns.
+    """
     same = sum(1 for top in a if any(abs(top - other) <= _ALIGNED * em for other in b))
-    return same >= max(1, 0.7 * fewest) and (same >= 2 or max(len(a), len(b)) <= 2)
+    return same >= max(least, 0.7 * min(len(a), len(b)))
 
 
 def _is_list_of_lines(columns: list[list[Item]]) -> bool:

@@ -23,7 +23,8 @@ _NEAR = 3.0
 """Points within which two lines are one, and within which they touch."""
 
 _SHORTEST = 6.0
-_MAX_OBJECTS = 5_000
+_MAX_OBJECTS = 50_000
+_MAX_PATHS = 5_000
 _MAX_SEGMENTS = 400
 _MAX_RULINGS = 2_000
 _MAX_LINES = 200
@@ -61,10 +62,14 @@ def drawn(page: pypdfium2.PdfPage, turned: Turned) -> tuple[list[Ruling], list[S
     """The straight lines of a page and its small shapes."""
     rulings: list[Ruling] = []
     shapes: list[Shape] = []
+    paths = 0
     for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         thing = pdfium.FPDFPage_GetObject(page.raw, place)
         if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
+        paths += 1
+        if paths > _MAX_PATHS:
+            break
         points = [(*turned(x, y), line) for x, y, line in _points(thing)]
         if not points:
             continue
