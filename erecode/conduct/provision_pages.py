@@ -74,6 +74,7 @@ class ProvisionPage:
     history: list[Wording]
     reference: str
     address: str
+    current_key: str  # its key in the edition in force; empty where that does not have it
     pointers: Sequence[Pointer] = ()
     adding: Sequence[tuple[str, str]] = ()  # for who may: address and words of what may be put beside it
 
@@ -111,6 +112,7 @@ def provision_page(edition: Edition, key: str, looking: Looking, address: str) -
     shown, footnotes = show_with_footnotes(tree, spot.item, showing)
     where = place(spot.item, spot.above, here.language, here.main)
     before, after = _neighbours(spot)
+    history = [] if spot.item.kind.is_part else _history(here, spot.item, tree)
     return ProvisionPage(
         frame=here,
         shown=shown,
@@ -123,9 +125,10 @@ def provision_page(edition: Edition, key: str, looking: Looking, address: str) -
         next=_crumb(spot.next, here) if spot.next else None,
         footnotes=footnotes,
         contents=contents(spot.item.children, here.language, here.main),
-        history=[] if spot.item.kind.is_part else _history(here, spot.item, tree),
+        history=history,
         reference=reference(here.source, where, address, looking.language),
         address=address,
+        current_key=_current_key(here, key, history),
     )
 
 
@@ -134,6 +137,16 @@ def _missing(here: Frame, key: str) -> MissingPage:
         Provision.objects.filter(edition__work=here.work, key=key).values_list("edition__label", flat=True)
     )
     return MissingPage(here, key, [line for line in here.editions if line.label in labels])
+
+
+def _current_key(here: Frame, key: str, history: list[Wording]) -> str:
+    """Under which key the edition in force has what this page shows."""
+    if here.current is None or here.current == here.here:
+        return key if here.current else ""
+    if history:
+        return next(wording.key for wording in history if wording.line == here.current)
+    there = Provision.objects.filter(edition__work=here.work, edition__label=here.current.label, key=key)
+    return key if there.exists() else ""
 
 
 def _crumb(part: Item, here: Frame) -> Crumb:

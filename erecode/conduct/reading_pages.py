@@ -10,16 +10,18 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from erecode.conduct.access import Shelf
 from erecode.conduct.beside import Beside, ContactBeside, lineage
 from erecode.conduct.beside_rows import Looking, beside_of, contacts_of
-from erecode.conduct.citation import Source
+from erecode.conduct.citation import Source, plain
 from erecode.conduct.contents import Entry, contents
 from erecode.conduct.models import Decision, Edition, Provision, Work, WorkKind
 from erecode.conduct.rows import tree_of
 from erecode.conduct.shown import Group, Showing, show
 from erecode.conduct.terms import Standing, Term, in_force, last_day, standing
-from erecode.conduct.tree import Item, Kind
+from erecode.conduct.tree import PARTS, Item, Kind
 from erecode.core.texts import pick
 from erecode.organisations.access import may_keep_codes
 from erecode.organisations.models import Role, Unit
@@ -102,7 +104,7 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True)
 class ValueLine:
-    """A value of a code, as an entrance."""
+    """A value of a code, or a part of one without values, as an entrance."""
 
     key: str
     title: str
@@ -217,16 +219,24 @@ def _current_editions(works: Sequence[Work], on: dt.date) -> dict[int, Edition]:
 
 
 def _values(editions: list[Edition], language: str) -> dict[int, list[ValueLine]]:
-    """The values of some editions, in reading order."""
-    mains = {edition.pk: main_language(edition) for edition in editions}
-    rows = Provision.objects.filter(edition__in=editions, kind=Kind.VALUE).prefetch_related("texts")
-    found: dict[int, list[ValueLine]] = {}
+    """The values of some editions, in reading order; of a code without values the parts at the top."""
+    top = Q(kind__in=PARTS, depth=0)
+    rows = Provision.objects.filter(top | Q(kind=Kind.VALUE), edition__in=editions).prefetch_related("texts")
+    found: dict[int, list[Provision]] = {}
     for row in rows.order_by("edition", "position"):
-        texts = {text.language: text.text for text in row.texts.all()}
-        item = Item(row.key, Kind.VALUE, texts)
-        main = mains[row.edition_id]
-        title = item.text(language, main)
-        found.setdefault(row.edition_id, []).append(
-            ValueLine(row.key, title, language if texts.get(language) else main)
-        )
-    return found
+        found.setdefault(row.edition_id, []).append(row)
+    mains = {edition.pk: main_language(edition) for edition in editions}
+    return {
+        edition: [_value_line(row, language, mains[edition]) for row in _entrances(parts)]
+        for edition, parts in found.items()
+    }
+
+
+def _entrances(parts: list[Provision]) -> list[Provision]:
+    return [part for part in parts if part.kind == Kind.VALUE] or parts
+
+
+def _value_line(row: Provision, language: str, main: str) -> ValueLine:
+    texts = {text.language: text.text for text in row.texts.all()}
+    title = Item(row.key, Kind(row.kind), texts).text(language, main)
+    return ValueLine(row.key, plain(title), language if texts.get(language) else main)

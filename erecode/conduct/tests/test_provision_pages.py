@@ -135,6 +135,22 @@ def test_the_address_in_an_old_edition_stays(here: Klaarbeek) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "label", "way"),
+    [
+        ("eerlijk-1", "2020", ["provision", "klaarbeek", "code", "2024", "eerlijk-1"]),
+        ("taartregel", "2020", ["provision", "klaarbeek", "code", "2024", "eerlijk-2"]),
+        ("eerlijk", "2020", ["provision", "klaarbeek", "code", "2024", "eerlijk"]),
+        ("slot", "2199", ["provision", "klaarbeek", "code", "2024", "slot"]),
+    ],
+)
+def test_from_another_edition_the_way_leads_to_the_same_place_in_the_current_one(
+    here: Klaarbeek, key: str, label: str, way: list[str]
+) -> None:
+    page = _get(provision_address(key, label))
+    assert addresses(page, "//main//*[contains(@class,'notice')]//a") == [reverse(way[0], args=way[1:])]
+
+
 def test_a_key_that_is_not_there_leads_to_where_it_is(here: Klaarbeek) -> None:
     page = _get(provision_address("taartregel"), status=404)
     assert seen(page, "//main//h1") == ["Dit staat niet in deze uitgave"]

@@ -217,6 +217,20 @@ def test_the_first_page_names_the_edition_and_the_values(here: Klaarbeek) -> Non
     ]
 
 
+def test_a_code_without_values_is_entered_by_its_parts(here: Klaarbeek) -> None:
+    work = Work.objects.create(
+        organisation=here.town, slug="delen", kind=WorkKind.CODE, titles={"nl": "Delen"}, position=1
+    )
+    inner = Item("b", Kind.SECTION, {"nl": "1.1 Binnen"})
+    tree = [
+        Item("a", Kind.PART, {"nl": "Deel 1"}, children=[inner]),
+        Item("c", Kind.ANNEX, {"nl": "Bijlage"}),
+    ]
+    freeze(actor="test", work=work, tree=tree, terms=Freezing("1", dt.date(2024, 1, 1)))
+    page = _get(reverse("town", args=["klaarbeek"]))
+    assert seen(page, "//*[@class='work'][h3='Delen']//ul//a") == ["Deel 1", "Bijlage"]
+
+
 def test_a_work_whose_only_edition_is_to_come_says_so(here: Klaarbeek) -> None:
     work = Work.objects.create(
         organisation=here.town, slug="later", kind=WorkKind.FRAMEWORK, titles={"nl": "Later"}
