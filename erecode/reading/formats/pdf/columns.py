@@ -7,23 +7,28 @@ before them. Used by the PDF reader. Leaves out paragraphs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from erecode.reading.formats.pdf.place import Fragment, Grid, Row
-
-Item = Fragment | Grid
-Gap = tuple[float, float]
-
-_GUTTER = 0.85
-"""Ems of white space that part two columns."""
+from erecode.reading.formats.pdf.white_space import (
+    GUTTER,
+    Gap,
+    Item,
+    are_marks,
+    baseline,
+    bottom,
+    gutters_of,
+    line_gaps,
+    rows_of,
+    split,
+    top,
+)
 
 _BLOCK_GAP = 0.3
 """Ems that the space between two blocks is wider than between lines."""
 
-_MARK = re.compile(r"^(?:[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):°]{0,2})$")
 _PROSE_FILL = 0.7
 _PROSE_LETTERS = 18
 _ALIGNED = 0.3
@@ -39,7 +44,7 @@ def in_reading_order(items: Sequence[Item], em: float, depth: int = 0) -> Iterat
     if depth > _MAX_DEPTH or len(items) < 2:
         yield from _lines(items)
         return
-    gutters = _gutters(items, em)
+    gutters = gutters_of(items, em)
     if gutters:
         yield from _columns(items, gutters, em, depth)
         return
@@ -52,20 +57,6 @@ def in_reading_order(items: Sequence[Item], em: float, depth: int = 0) -> Iterat
             yield from in_reading_order(band, em, depth + 1)
         else:
             yield from _lines(band)
-
-
-def rows_of(items: Sequence[Item]) -> list[list[Item]]:
-    """The items that stand on one line, line by line; a table is a line of its own."""
-    rows: list[list[Item]] = []
-    for item in sorted(items, key=_baseline):
-        last = rows[-1][0] if rows else None
-        if isinstance(item, Fragment) and isinstance(last, Fragment):
-            near = 0.4 * min(item.size, last.size)
-            if abs(item.base - last.base) <= near:
-                rows[-1].append(item)
-                continue
-        rows.append([item])
-    return rows
 
 
 def _lines(items: Sequence[Item]) -> Iterator[Row | Grid]:
@@ -81,40 +72,6 @@ def _lines(items: Sequence[Item]) -> Iterator[Row | Grid]:
         starts = False
 
 
-def _baseline(item: Item) -> float:
-    return item.base if isinstance(item, Fragment) else item.top
-
-
-def _gutters(items: Sequence[Item], em: float) -> list[Gap]:
-    """The strips of white space that go all the way down between two columns, from left to right."""
-    return [gap for gap in _gaps(items, _GUTTER * em) if _parts_columns(items, gap)]
-
-
-def _gaps(items: Sequence[Item], least: float) -> list[Gap]:
-    gaps: list[Gap] = []
-    reach: float | None = None
-    for x0, x1 in sorted((item.x0, item.x1) for item in items):
-        if reach is not None and x0 - reach >= least:
-            gaps.append((reach, x0))
-        reach = x1 if reach is None else max(reach, x1)
-    return gaps
-
-
-def _parts_columns(items: Sequence[Item], gap: Gap) -> bool:
-    left = [item for item in items if item.x1 <= gap[0]]
-    right = [item for item in items if item.x0 >= gap[1]]
-    if len(left) < 2 or len(right) < 2 or _are_marks(left):
-        return False
-    overlap = min(_bottom(left), _bottom(right)) - max(_top(left), _top(right))
-    lowest = min(_bottom(left) - _top(left), _bottom(right) - _top(right))
-    return overlap > 0.4 * lowest
-
-
-def _are_marks(items: Sequence[Item]) -> bool:
-    marks = [item for item in items if isinstance(item, Fragment) and _MARK.match(item.text)]
-    return len(marks) == len(items)
-
-
 def _bands(items: list[Item], em: float) -> list[tuple[list[Item], bool]]:
     """The page from top to bottom, cut where columns begin or end; true marks a band with columns."""
     if not _has_neighbours(items):
@@ -125,7 +82,7 @@ def _bands(items: list[Item], em: float) -> list[tuple[list[Item], bool]]:
     while start < len(rows):
         end = _end_of_columns(rows, start, em)
         band = [item for row in rows[start:end] for item in row]
-        if end - start >= 2 and _gutters(band, em):
+        if end - start >= 2 and gutters_of(band, em):
             bands.append((band, True))
             start = end
             continue
@@ -140,7 +97,7 @@ def _bands(items: list[Item], em: float) -> list[tuple[list[Item], bool]]:
 def _has_neighbours(items: Sequence[Item]) -> bool:
     """Whether anything stands beside anything else, list marks not counted."""
     reach = float("-inf")
-    for item in sorted((i for i in items if not _are_marks([i])), key=lambda i: i.top):
+    for item in sorted((i for i in items if not are_marks([i])), key=lambda i: i.top):
         if item.top + 0.5 * item.size < reach:
             return True
         reach = max(reach, item.bottom)
@@ -154,7 +111,7 @@ def _end_of_columns(rows: list[list[Item]], start: int, em: float) -> int:
     free: list[Gap] = [(left, right)]
     end = start
     while end < len(rows):
-        free = _without(free, rows[end], _GUTTER * em)
+        free = _without(free, rows[end], GUTTER * em)
         if not free:
             break
         end += 1
@@ -165,17 +122,17 @@ def _end_of_columns(rows: list[list[Item]], start: int, em: float) -> int:
 
 def _without_rest(rows: list[list[Item]], start: int, end: int, em: float) -> int:
     """Text lower than the other column, after more white space than columns have, is below both."""
-    gutters = _gutters([item for row in rows[start:end] for item in row], em)
+    gutters = gutters_of([item for row in rows[start:end] for item in row], em)
     if not gutters:
         return end
-    sides = _split([item for row in rows[start:end] for item in row], gutters[:1])
-    foot = min(_bottom(side) for side in sides)
+    sides = split([item for row in rows[start:end] for item in row], gutters[:1])
+    foot = min(bottom(side) for side in sides)
     for place in range(start + 1, end):
         if min(item.top for item in rows[place]) < foot:
             continue
         gap = min(item.top for item in rows[place]) - max(i.bottom for row in rows[start:place] for i in row)
-        above = [[i for i in side if i.bottom <= _top(rows[place])] for side in sides]
-        if gap > _BLOCK_GAP * em and gap > 1.15 * max([0.0, *_line_gaps(above)]):
+        above = [[i for i in side if i.bottom <= top(rows[place])] for side in sides]
+        if gap > _BLOCK_GAP * em and gap > 1.15 * max([0.0, *line_gaps(above)]):
             return place
     return end
 
@@ -199,7 +156,7 @@ def _without(free: list[Gap], row: list[Item], least: float) -> list[Gap]:
 
 
 def _columns(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
-    columns = _split(items, gutters)
+    columns = split(items, gutters)
     prose = all(_is_prose(column) for column in columns)
     if not prose and _is_list_of_lines(columns):
         yield from _lines(items)
@@ -212,7 +169,7 @@ def _columns(items: list[Item], gutters: list[Gap], em: float, depth: int) -> It
 
 def _table(items: list[Item], gutters: list[Gap], em: float, depth: int) -> Iterator[Row | Grid]:
     """Row by row; in a row that is more than a line, its first cell and then what is beside it."""
-    cells = _split(items, gutters)
+    cells = split(items, gutters)
     rows = _table_rows(items, cells, em)
     if len(rows) > 1:
         for row in rows:
@@ -236,13 +193,6 @@ def _cell(items: list[Item], em: float, depth: int) -> Iterator[Row | Grid]:
         yield row
 
 
-def _split(items: Sequence[Item], gutters: list[Gap]) -> list[list[Item]]:
-    columns: list[list[Item]] = [[] for _ in range(len(gutters) + 1)]
-    for item in items:
-        columns[sum(item.x0 >= gap[1] for gap in gutters)].append(item)
-    return [column for column in columns if column]
-
-
 def _is_table(
     items: list[Item], columns: list[list[Item]], gutters: list[Gap], em: float, prose: bool
 ) -> bool:
@@ -250,7 +200,7 @@ def _is_table(
         starts = [_block_starts(column, em) for column in columns]
         least = 1 if len(columns) > 2 else 2
         return any(_are_aligned(a, b, em, least) for a, b in pairwise(starts))
-    return sum(len(_split(row, gutters)) > 1 for row in _table_rows(items, columns, em)) >= 2
+    return sum(len(split(row, gutters)) > 1 for row in _table_rows(items, columns, em)) >= 2
 
 
 def _is_prose(column: list[Item]) -> bool:
@@ -284,11 +234,9 @@ def _are_aligned(a: list[float], b: list[float], em: float, least: int) -> bool:
 def _is_list_of_lines(columns: list[list[Item]]) -> bool:
     """A table whose rows are single lines close together, such as names and telephone numbers."""
     lines = [item for column in columns for item in column if isinstance(item, Fragment)]
-    first = [_baseline(row[0]) for row in rows_of(columns[0])]
+    first = [baseline(row[0]) for row in rows_of(columns[0])]
     others = [item for column in columns[1:] for item in column]
-    beside = [
-        item for item in others if any(abs(_baseline(item) - base) <= 0.3 * item.size for base in first)
-    ]
+    beside = [item for item in others if any(abs(baseline(item) - base) <= 0.3 * item.size for base in first)]
     return (
         sum(f.text[:1].islower() for f in lines) <= _WRAPPED * len(lines)
         and len(beside) >= 0.9 * len(others)
@@ -298,7 +246,7 @@ def _is_list_of_lines(columns: list[list[Item]]) -> bool:
 
 def _table_rows(items: list[Item], columns: list[list[Item]], em: float) -> list[list[Item]]:
     """The rows: parted by white space across all columns, else begun by each block of the first column."""
-    usual = median([*_line_gaps(columns), 0.0]) if columns else 0.0
+    usual = median([*line_gaps(columns), 0.0]) if columns else 0.0
     rows: list[list[Item]] = []
     reach = float("-inf")
     for item in sorted(items, key=lambda i: i.top):
@@ -308,19 +256,3 @@ def _table_rows(items: list[Item], columns: list[list[Item]], em: float) -> list
             rows.append([item])
         reach = max(reach, item.bottom)
     return rows
-
-
-def _line_gaps(columns: list[list[Item]]) -> list[float]:
-    gaps: list[float] = []
-    for column in columns:
-        rows = rows_of(column)
-        gaps += [min(i.top for i in b) - max(i.bottom for i in a) for a, b in pairwise(rows)]
-    return gaps
-
-
-def _top(items: Sequence[Item]) -> float:
-    return min(item.top for item in items)
-
-
-def _bottom(items: Sequence[Item]) -> float:
-    return max(item.bottom for item in items)

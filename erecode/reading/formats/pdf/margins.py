@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from erecode.reading.formats.pdf.columns import rows_of
 from erecode.reading.formats.pdf.place import Fragment, Page, text_of
+from erecode.reading.formats.pdf.white_space import rows_of
 
 _ZONE = 0.15
 """Share of the page's height, above and below, in which a running line may stand."""

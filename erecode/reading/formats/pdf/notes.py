@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from erecode.reading.formats.characters import clean
-from erecode.reading.formats.pdf.columns import rows_of
 from erecode.reading.formats.pdf.place import Fragment, Page, Row
+from erecode.reading.formats.pdf.white_space import rows_of
 
 _SMALL = 0.93
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
