@@ -13,7 +13,8 @@ from pathlib import PurePath
 from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from erecode.audit.record import record
 from erecode.conduct.clashes import DRAFT_STANDS
@@ -26,7 +27,7 @@ from erecode.conduct.rows import tree_of
 from erecode.core.clock import now
 from erecode.core.jobs import soon
 from erecode.core.refused import Refused
-from erecode.core.texts import LANGUAGES
+from erecode.core.texts import LANGUAGES, pick
 from erecode.organisations.models import Organisation, Person
 from erecode.reading.result import Unreadable
 
@@ -114,10 +115,11 @@ def _make_drafts(found: Import, reading: Json, made: list[Proposal], lines: list
     mine = Import.objects.filter(pk=found.pk, state=ImportState.READING, started_at=found.started_at)
     if not mine.update(state=ImportState.READY, reading=reading, lines=lines):
         return
-    code: Work | None = None
+    chosen = _chosen(found, made)
+    first: Work | None = None
     for proposal in made:
-        work = _work_for(found, proposal, code)
-        code = code or work
+        work = found.work if proposal is chosen and found.work else _work_for(found, proposal, first)
+        first = first or work
         edition = newest_edition(work)
         before = Before(tree_of(edition) if edition else [], keys_ever(work))
         done = with_keys(proposal, before)
@@ -133,18 +135,31 @@ def _make_drafts(found: Import, reading: Json, made: list[Proposal], lines: list
     )
 
 
-def _work_for(found: Import, proposal: Proposal, code: Work | None) -> Work:
-    """The work that a proposal is a draft of: the one chosen, or a new one that nobody can read yet."""
-    if found.becomes == Becomes.EDITION and code is None and found.work is not None:
-        work = Work.objects.select_for_update().get(pk=found.work.pk)
-        if Draft.objects.filter(work=work).exists():
-            raise Refused(DRAFT_STANDS)
-        return work
-    title = proposal.title or PurePath(found.name).stem.replace("_", " ").strip() or _("Code of conduct")
-    if code is not None:
-        with translation.override(proposal.language):
-            title = _("%(title)s: values and levels") % {"title": code.titles.get(proposal.language, title)}
-    taken = set(Work.objects.filter(organisation=found.organisation).values_list("slug", flat=True))
+def _chosen(found: Import, made: list[Proposal]) -> Proposal | None:
+    """What becomes the edition that was asked for. Refused where the document holds no such text."""
+    if found.becomes != Becomes.EDITION or found.work is None:
+        return None
+    work = Work.objects.select_for_update().get(pk=found.work.pk)
+    if Draft.objects.filter(work=work).exists():
+        raise Refused(DRAFT_STANDS)
+    chosen = next((proposal for proposal in made if proposal.kind == work.kind), None)
+    if chosen is None and work.kind == WorkKind.CODE:
+        raise Refused(
+            _("We find no code of conduct in this document, only a dictionary. Bring it in as new.")
+        )
+    if chosen is None:
+        raise Refused(_("We find no dictionary in this document, only a code. Bring it in as new."))
+    return chosen
+
+
+def _work_for(found: Import, proposal: Proposal, first: Work | None) -> Work:
+    """A new work that nobody can read yet; the second text of a document goes on with the work it had."""
+    title = proposal.title or _usual_title(proposal, first)
+    town = Work.objects.filter(organisation=found.organisation)
+    known = next((w for w in town if w.titles.get(proposal.language) == title), None) if first else None
+    if known is not None and known.kind == proposal.kind and not Draft.objects.filter(work=known).exists():
+        return known
+    taken = {work.slug for work in town}
     return Work.objects.create(
         organisation=found.organisation,
         slug=slug_for(title, taken),
@@ -155,3 +170,13 @@ def _work_for(found: Import, proposal: Proposal, code: Work | None) -> Work:
         levels=proposal.levels,
         position=len(taken),
     )
+
+
+def _usual_title(proposal: Proposal, first: Work | None) -> str:
+    """What such a text is called, in its own language; a keeper may say it otherwise on publishing."""
+    with translation.override(proposal.language):
+        if first is not None:
+            return gettext("%(title)s: values and levels") % {"title": pick(first.titles, proposal.language)}
+        return (
+            gettext("Code of conduct") if proposal.kind == WorkKind.CODE else gettext("Competency dictionary")
+        )

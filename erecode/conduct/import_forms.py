@@ -34,7 +34,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Which document, and what it becomes: a new code, a dictionary, or an edition of a work."""
+    """Which document, and what it becomes: something new, or an edition of a work."""
 
     documents = FilesField(
         label=_("Your document"),
@@ -44,14 +44,15 @@ class UploadForm(forms.Form):
             "empty": _("This file is empty: choose a file with text in it."),
         },
     )
-    becomes = forms.ChoiceField(label=_("What does it become?"), widget=forms.RadioSelect, initial="code")
+    becomes = forms.ChoiceField(
+        label=_("What does it become?"), widget=forms.RadioSelect, initial=Becomes.NEW
+    )
 
     def __init__(self, *args: Any, town: Organisation, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
         self.works = list(Work.objects.filter(organisation=town, editions__isnull=False).distinct())
         self.fields["becomes"].choices = [  # type: ignore[attr-defined]
-            (Becomes.CODE, _("A new code of conduct")),
-            (Becomes.FRAMEWORK, _("A new competency dictionary")),
+            (Becomes.NEW, _("Something new: a code, a dictionary, or both")),
             *((str(work.pk), _("A new edition of “%s”") % pick(work.titles)) for work in self.works),
         ]
 

@@ -51,7 +51,7 @@ def _upload(request: HttpRequest, at: Desk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, at, form, "")
     work = form.work()
-    becomes = Becomes.EDITION if work else Becomes(form.cleaned_data["becomes"])
+    becomes = Becomes.EDITION if work else Becomes.NEW
     try:
         taken = [
             import_actions.take_in(

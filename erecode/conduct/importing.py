@@ -55,9 +55,21 @@ def proposals(reading: Json) -> list[Proposal]:
                 "framework", language, tree, scheme=framework["scheme"], levels=list(framework["levels"])
             )
         )
-    if found:
-        found[0].aside = _asides(reading["set_aside"], language)
+    _share(_asides(reading["set_aside"], language), found)
     return found
+
+
+def _share(asides: list[Aside], found: list[Proposal]) -> None:
+    """Give each line that was set aside to the draft of the text that stands last before it."""
+    starts = sorted(
+        (item.page, item.line, number)
+        for number, proposal in enumerate(found)
+        for item in walk(proposal.tree)
+        if item.line
+    )
+    for aside in asides if found else []:
+        index = bisect_right(starts, (aside.item.page, aside.item.line, len(found))) - 1
+        found[starts[index][2] if index >= 0 else 0].aside.append(aside)
 
 
 def with_keys(proposal: Proposal, before: Before) -> Proposal:

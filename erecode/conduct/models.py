@@ -142,8 +142,7 @@ class ImportState(models.TextChoices):
 class Becomes(models.TextChoices):
     """What an uploaded document is to become."""
 
-    CODE = "code"
-    FRAMEWORK = "framework"
+    NEW = "new"  # a code, a dictionary or both: the reading says which
     EDITION = "edition"  # of the work named beside it
 
 
@@ -160,7 +159,7 @@ class Import(models.Model):
     data = models.BinaryField()
     size = models.PositiveIntegerField(default=0)
     digest = models.CharField(max_length=64)
-    becomes = models.CharField(max_length=20, choices=Becomes.choices, default=Becomes.CODE)
+    becomes = models.CharField(max_length=20, choices=Becomes.choices, default=Becomes.NEW)
     work = models.ForeignKey(Work, models.SET_NULL, null=True, blank=True, related_name="imports")
     state = models.CharField(max_length=20, choices=ImportState.choices, default=ImportState.WAITING)
     started_at = models.DateTimeField(null=True, blank=True)

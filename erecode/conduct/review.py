@@ -169,9 +169,9 @@ class Lines:
         self._places = [(line[0], line[1]) for line in lines]
 
     def kind_at(self, place: Place) -> str:
-        """The kind of the draft that the line at a place went to, or nothing where no line is known."""
-        index = bisect_right(self._places, place) - 1
-        return str(self._lines[index][3]) if index >= 0 else ""
+        """The kind of the draft that a place went to; what is about the whole goes to the first."""
+        index = max(0, bisect_right(self._places, place) - 1)
+        return str(self._lines[index][3]) if self._lines else ""
 
     def beside(self, shown: Review, places: Places, kind: str) -> list[SourceLine]:
         """The lines from the window's first item to the next window's first, each with what became of it."""

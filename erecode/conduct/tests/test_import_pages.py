@@ -55,14 +55,14 @@ def keeper(town: Town) -> Client:
     return client
 
 
-def upload(client: Client, data: bytes, name: str = "code.txt", becomes: str = "code") -> Any:  # noqa: ANN401
+def upload(client: Client, data: bytes, name: str = "code.txt", becomes: str = "new") -> Any:  # noqa: ANN401
     """The answer to an upload."""
     return client.post(
         "/aldergem/_import/", {"documents": SimpleUploadedFile(name, data), "becomes": becomes}
     )
 
 
-def read(client: Client, data: bytes, name: str = "code.txt", becomes: str = "code") -> Import:
+def read(client: Client, data: bytes, name: str = "code.txt", becomes: str = "new") -> Import:
     """The import after its job ran."""
     assert upload(client, data, name, becomes).status_code == 302
     found = Import.objects.order_by("-pk").exclude(pk=7001).first()
@@ -177,6 +177,15 @@ def test_a_new_edition_keeps_the_addresses_and_a_second_draft_is_refused(keeper:
     again = upload(keeper, text.encode(), becomes=str(town.work.pk))
     assert again.status_code == 400
     assert "al een ontwerp" in again.content.decode()
+
+
+def test_a_document_without_a_dictionary_is_no_new_edition_of_one(keeper: Client, town: Town) -> None:
+    Work.objects.filter(pk=town.work.pk).update(kind="framework")
+    found = read(keeper, CODE.encode(), becomes=str(town.work.pk))
+    assert (found.state, Draft.objects.filter(source=found).count()) == (ImportState.REFUSED, 0)
+    assert found.sentence["nl"] == (
+        "Wij vinden in dit document geen woordenboek, alleen een code. Breng het binnen als iets nieuws."
+    )
 
 
 @pytest.fixture

@@ -146,9 +146,23 @@ def test_a_framework_has_levels_below_dimensions_or_below_the_competency() -> No
     ]
 
 
-def test_a_document_with_both_gives_two_drafts() -> None:
-    both = proposals(CODE | {"framework": FRAMEWORK})
-    assert [(p.kind, len(p.aside)) for p in both] == [("code", 1), ("framework", 0)]
+def test_a_document_with_both_gives_two_drafts_and_each_gets_what_was_set_aside_in_it() -> None:
+    later = {
+        "name": "Respect",
+        "definition": "",
+        "line": 20,
+        "variants": {},
+        "dimensions": [],
+        "indicators": [],
+    }
+    aside = [*CODE["set_aside"], {"line": 21, "text": "13", "reason": "page number"}]
+    framework = {"scheme": "grade", "levels": [], "competencies": [later]}
+    both = proposals(CODE | {"framework": framework, "set_aside": aside})
+    assert [(p.kind, [a.item.line for a in p.aside]) for p in both] == [("code", [7]), ("framework", [21])]
+    assert source_lines(CODE | {"framework": framework, "set_aside": aside}, None)[-2:] == [
+        [0, 20, "Respect", "framework"],
+        [0, 21, "13", "framework"],
+    ]
 
 
 def test_the_same_provision_keeps_its_key_and_a_new_one_never_gets_an_old_key() -> None:

@@ -99,12 +99,13 @@ export class Editor {
     const other = shown !== main;
     const from = this.row.querySelector(other ? ".other" : ".text").textContent;
     const was = other ? this.row.dataset.otherwas : this.row.dataset.was;
-    this.#write(from, this.words.edit, (text) => text.trim() !== from && { ask: "text", text, language: shown, was });
+    const ask = (text) => text.trim() !== from && { ask: "text", text, language: shown, was };
+    this.#write(from, this.words.edit, ask, { instead: !other });
   }
 
   split() {
     const { was } = this.row.dataset;
-    this.#write(this.tree.text(this.row), this.words.split, (text, at) => ({ ask: "split", at, was }), true);
+    this.#write(this.tree.text(this.row), this.words.split, (text, at) => ({ ask: "split", at, was }), { fixed: true, instead: true });
   }
 
   add() {
@@ -112,8 +113,8 @@ export class Editor {
     this.#write("", this.words.edit, (text) => text.trim() && { ask: "add", after: key, text, kind: "paragraph" });
   }
 
-  // A text field in the place of the piece. `finish` turns it into what is asked, or into nothing.
-  #write(text, hint, finish, fixed = false) {
+  // A text field below the piece, or instead of it. `finish` turns it into what is asked, or into nothing.
+  #write(text, hint, finish, { fixed = false, instead = false } = {}) {
     const row = this.row;
     if (row.querySelector("textarea")) return;
     const box = document.createElement("div");
@@ -127,7 +128,7 @@ export class Editor {
     area.rows = Math.max(2, Math.ceil(text.length / 60));
     box.append(area, help);
     row.append(box);
-    this.tree.piece(row).hidden = !fixed && text !== "";
+    this.tree.piece(row).hidden = instead;
     area.focus();
     area.setSelectionRange(0, 0);
     const close = () => {
