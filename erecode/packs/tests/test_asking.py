@@ -12,6 +12,7 @@ from erecode.guidance.checking import check
 from erecode.guidance.command import main
 from erecode.guidance.table import Condition
 from erecode.packs.asking import open_guide, read_asked
+from erecode.packs.checking_situations import situation_faults
 from erecode.packs.folder import BUNDLED
 
 pytestmark = pytest.mark.pure
@@ -137,6 +138,27 @@ def test_a_fault_is_told_with_its_line(town: Path, line: int, new: str, told: st
     (town / "situations" / "gift.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     faults = [str(fault) for fault in read_asked(town, "nl").faults.sorted()]
     assert f"situations/gift.yaml:{line}: {told}" in faults
+
+
+@pytest.mark.parametrize(
+    ("line", "new", "told"),
+    [
+        (11, "    verdict: not_allowed", [24]),
+        (13, "    cites: [kaart]", [9, 24]),
+        (16, "    when: {kind: [goods, money]}", [1]),
+        (18, "    # no words", [15]),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_told_with_its_line(
+    town: Path, line: int, new: str, told: list[int]
+) -> None:
+    assert situation_faults(town)[1] == []
+    lines = GIFT.splitlines()
+    lines[line - 1] = new
+    (town / "situations" / "gift.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert [(fault.file, fault.line) for fault in situation_faults(town)[1]] == [
+        ("situations/gift.yaml", line) for line in told
+    ]
 
 
 def test_a_situation_that_there_is_not(town: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from erecode.packs.checking_situations import refers, situation_faults
 from erecode.packs.terminal import BAD_INPUT, Stop, inspected
 
 
@@ -19,7 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """Print one line per fault, to open in an editor where the pack is a folder."""
-        pack, faults, path = inspected(str(options["pack"]), self.stderr)
+        pack, whole, path = inspected(str(options["pack"]), self.stderr)
+        asked, faults = situation_faults(path)
+        faults = faults if refers(path) else sorted({*faults, *whole})
         for fault in faults:
             self.stdout.write(
                 f"{path / fault.file if path.is_dir() else fault.file}:{fault.line}: {fault.sentence}"
@@ -27,7 +30,7 @@ class Command(BaseCommand):
         if faults:
             raise Stop(BAD_INPUT)
         editions = sum(len(work.editions) for work in pack.works)
-        self.stdout.write(
-            f"{pack.town.slug}: nothing wrong; {len(pack.town.people)} people, {len(pack.works)} works, "
-            f"{editions} editions"
-        )
+        counts = (("people", len(pack.town.people)), ("works", len(pack.works)), ("editions", editions))
+        told = [] if refers(path) else [f"{count} {noun}" for noun, count in counts]
+        told += [f"{len(asked.situations)} situations"] if asked.situations else []
+        self.stdout.write(f"{pack.town.slug}: nothing wrong; {', '.join(told)}")
