@@ -7,3 +7,5 @@ os.environ.setdefault("ERECODE_DATA", os.path.join(tempfile.gettempdir(), f"erec
 os.environ["ERECODE_STATIC"] = os.path.join(os.environ["ERECODE_DATA"], "none")  # noqa: PTH118
 
 from erecode.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
