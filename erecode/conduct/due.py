@@ -10,6 +10,7 @@ import datetime as dt
 from django.db import transaction
 
 from erecode.conduct.search.works import refresh_due
+from erecode.core.clock import today
 from erecode.core.publishing import publish
 
 
@@ -20,3 +21,8 @@ def bring_into_force(on: dt.date) -> int:
     if changed:
         publish()
     return changed
+
+
+def tonight() -> None:
+    """What the night's job runs: today's editions come into force."""
+    bring_into_force(today())

@@ -22,10 +22,21 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--no-worker", action="store_true", help="serve pages only; run the jobs elsewhere")
     options = parser.parse_args(argv)
+    _plan_the_nights()
     commands = [_web(options.host, options.port, options.processes)]
     if not options.no_worker:
         commands.append([sys.executable, "-m", "erecode.config.command", "manage", "qcluster"])
     return _until_one_ends([subprocess.Popen(command, env=os.environ) for command in commands])
+
+
+def _plan_the_nights() -> None:
+    """Ask for what every night must do; `config` knows all rooms."""
+    import django
+
+    django.setup()
+    from erecode.core.jobs import every_night
+
+    every_night("erecode.conduct.due.tonight")
 
 
 def _web(host: str, port: int, processes: int) -> list[str]:
