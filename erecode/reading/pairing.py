@@ -9,11 +9,14 @@ often, and its tables take the levels of that name in order. Leaves out how tabl
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from erecode.reading.letters import key
 from erecode.reading.tables import Table, TableHeading
 
+_CLOSE = {1: 5, -1: 4, 2: 2, -2: 1}  # what it counts to stand on the expected side, or on the other one
+_MANY = 4_000_000  # pairs of tables and headings that are still compared one by one
 _ALIKE = (0.55, 0.65, 0.75, 0.85, 0.95)
 
 
@@ -106,21 +109,56 @@ def _by_votes(
     headings: list[TableHeading],
     pairs: Pairs,
 ) -> None:
-    votes: Counter[tuple[int, str]] = Counter()
-    for index in firsts:
-        for heading in headings:
-            distance = abs(heading.place - places[index])
-            if distance <= 2:
-                votes[clusters[index], key(heading.name)] += 4 if distance == 1 else 1
+    """The name that stands beside the tables of a competency most often is its name."""
     names: dict[int, str] = {}
-    for (cluster, name), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if cluster not in names and name not in names.values():
-            names[cluster] = name
+    chosen: dict[int, TableHeading] = {}
+    agreed = -1
+    for side in (1, -1):  # headings before their tables, or after them
+        beside = _aligned([places[i] for i in firsts], [h.place for h in headings], side)
+        named, votes = _elected((clusters[firsts[t]], key(headings[h].name)) for t, h in beside.items())
+        if votes > agreed:
+            names, agreed = named, votes
+            chosen = {firsts[t]: headings[h] for t, h in beside.items()}
     for cluster in dict.fromkeys(clusters):
         own = [i for i in firsts if clusters[i] == cluster]
         levels = [h for h in headings if key(h.name) == names.get(cluster)]
-        _in_order(own, levels, places, pairs)
+        _in_order(own, levels, chosen, places, pairs)
         _fill_in(own, levels, headings, pairs)
+
+
+def _elected(ballots: Iterable[tuple[int, str]]) -> tuple[dict[int, str], int]:
+    """One name for each competency, each name once, by most votes; and how many votes agree."""
+    votes = Counter(ballots)
+    names: dict[int, str] = {}
+    agreed = 0
+    for (cluster, name), count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if cluster not in names and name not in names.values():
+            names[cluster] = name
+            agreed += count
+    return names, agreed
+
+
+def _aligned(tables: list[int], headings: list[int], side: int) -> dict[int, int]:
+    """The most tables and headings that stand side by side, each once and in the order of both."""
+    if len(tables) * len(headings) > _MANY:
+        return {}
+    best = [[0] * (len(headings) + 1) for _ in range(len(tables) + 1)]
+    for t, table in enumerate(tables):
+        for h, heading in enumerate(headings):
+            close = _CLOSE.get((table - heading) * side, 0)
+            matched = best[t][h] + close if close else 0
+            best[t + 1][h + 1] = max(matched, best[t][h + 1], best[t + 1][h])
+    found: dict[int, int] = {}
+    t, h = len(tables), len(headings)
+    while t and h:
+        if best[t][h] == best[t - 1][h]:
+            t -= 1
+        elif best[t][h] == best[t][h - 1]:
+            h -= 1
+        else:
+            t, h = t - 1, h - 1
+            found[t] = h
+    return found
 
 
 def _fill_in(own: list[int], levels: list[TableHeading], headings: list[TableHeading], pairs: Pairs) -> None:
@@ -133,15 +171,24 @@ def _fill_in(own: list[int], levels: list[TableHeading], headings: list[TableHea
             pairs.headings[index] = TableHeading(levels[0].name, level, levels[0].place)
 
 
-def _in_order(own: list[int], levels: list[TableHeading], places: list[int], pairs: Pairs) -> None:
-    """The tables of one competency and its headings stand in the same order; else the nearest one left."""
+def _in_order(
+    own: list[int],
+    levels: list[TableHeading],
+    beside: dict[int, TableHeading],
+    places: list[int],
+    pairs: Pairs,
+) -> None:
+    """The tables of one competency and its headings stand in the same order; else beside each other."""
     if len(own) == len(levels):
         pairs.headings.update(zip(own, levels, strict=True))
         return
     left = list(levels)
     for index in own:
-        if not left:
-            break
-        nearest = min(left, key=lambda heading: abs(heading.place - places[index]))
-        left.remove(nearest)
-        pairs.headings[index] = nearest
+        if (heading := beside.get(index)) in left:
+            left.remove(heading)
+            pairs.headings[index] = heading
+    for index in own:
+        if left and len(own) < len(levels) and index not in pairs.headings:
+            nearest = min(left, key=lambda heading: abs(heading.place - places[index]))
+            left.remove(nearest)
+            pairs.headings[index] = nearest

@@ -14,6 +14,7 @@ from itertools import pairwise
 from erecode.reading.labels import annex_of, is_definition_label, is_example_label, is_step, part_of
 from erecode.reading.letters import ends_clause, starts_lower
 from erecode.reading.levels import is_level_label, level_label
+from erecode.reading.marks import roman_value
 from erecode.reading.source import Line, Role
 
 PAGE_NUMBER = "page number"
@@ -38,17 +39,34 @@ def is_page_number(text: str) -> bool:
 
 
 def set_page_numbers_aside(lines: Sequence[Line], found: dict[int, str], printed: bool) -> None:
+    """Lines that are a page number and nothing else: worded, standing alone, or counting upwards."""
+    bare: list[int] = []
     for index, line in enumerate(lines):
         if index in found or line.role not in (Role.PLAIN, Role.RUNNING) or line.mark:
             continue
-        if _WORDED_NUMBER.match(line.text) or (printed and _NUMBER.match(line.text) and _alone(lines, index)):
+        if _WORDED_NUMBER.match(line.text):
+            found[index] = PAGE_NUMBER
+        elif printed and _NUMBER.match(line.text):
+            bare.append(index)
+    values = [_value(lines[i].text) for i in bare]
+    counting = len(bare) >= _TIMES and all(0 < low <= high for low, high in pairwise(values))
+    for index in bare:
+        sides = _parted_sides(lines, index)
+        if sides == 2 or (sides == 1 and counting):
             found[index] = PAGE_NUMBER
 
 
-def _alone(lines: Sequence[Line], index: int) -> bool:
-    above = index == 0 or lines[index].blank_before > 0 or lines[index - 1].page != lines[index].page
+def _value(text: str) -> int:
+    digits = re.search(r"\d+", text)
+    return int(digits[0]) if digits else roman_value(text.strip(" -–—|"))
+
+
+def _parted_sides(lines: Sequence[Line], index: int) -> int:
+    """On how many of its two sides white space or the edge of a page stands."""
     last = index + 1 == len(lines)
-    return above and (last or lines[index + 1].blank_before > 0 or lines[index + 1].page != lines[index].page)
+    above = index == 0 or lines[index].blank_before > 0 or lines[index - 1].page != lines[index].page
+    below = last or lines[index + 1].blank_before > 0 or lines[index + 1].page != lines[index].page
+    return above + below
 
 
 def set_running_aside(lines: Sequence[Line], found: dict[int, str]) -> None:
