@@ -248,7 +248,8 @@ class PassageBuilder:
             or not self._continues(from_place, place)
         ):
             return False
-        if self._lone.stands_alone(self._rows[from_place].text) and len(target.pieces) == 1:
+        above = self._rows[from_place]
+        if not above.line.full and self._lone.stands_alone(above.text) and len(target.pieces) == 1:
             return False
         target.pieces.append(Piece(self._rows[place].index, text))
         self._place_of_last = place
