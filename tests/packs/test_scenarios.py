@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import yaml
 
 from erecode.guidance.catalogue import catalogue
 from erecode.guidance.checking import check
-from erecode.guidance.compiled import compile_table
+from erecode.guidance.compiled import Compiled, compile_table
 from erecode.guidance.finding_words import sentence
 from erecode.guidance.guide import as_json
 from erecode.guidance.scenario import shortfalls
+from erecode.guidance.search import reachable
 from erecode.packs.asking import open_guide, read_asked
 from erecode.reading.letters import key as letters
 
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.pure
 HERE = Path(__file__).resolve().parent
 TOWNS = ("kortrijk", "putte", "roeselare", "waarden")
 LETTERS_IN_A_ROW = 60
+PERMISSIONS = {"allowed", "allowed_with_duty"}
 
 
 @pytest.mark.parametrize("town", TOWNS)
@@ -98,3 +101,23 @@ def test_the_checker_finds_no_error(town: str, seeds: Path) -> None:
         if finding.severity == "error"
     ]
     assert errors == []
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_where_a_code_speaks_of_doubt_no_permission_depends_on_an_answer_not_given(
+    town: str, seeds: Path
+) -> None:
+    asked = read_asked(HERE / town, "nl")
+    doubting = [file.table for file in asked.situations.values() if file.table.doubt]
+    wrong = []
+    for compiled in map(compile_table, doubting):
+        for places in itertools.product(*(range(len(p.answers)) for p in compiled.places)):
+            if 0 in places and _verdict(compiled, places) in PERMISSIONS:
+                open_places = [(p,) if p else q.known for p, q in zip(places, compiled.places, strict=True)]
+                later = reachable(compiled, open_places, places)
+                wrong += [(compiled.table.situation, places)] if set(later) - PERMISSIONS else []
+    assert wrong == []
+
+
+def _verdict(compiled: Compiled, places: tuple[int, ...]) -> str:
+    return next(iter(reachable(compiled, [(place,) for place in places], places)))
