@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from erecode.reading.columns import column_heads
 from erecode.reading.labels import annex_of, is_definition_label, is_example_label, is_step, part_of
 from erecode.reading.letters import ends_clause, starts_lower
 from erecode.reading.levels import is_level_label, level_label
@@ -76,7 +77,7 @@ def set_running_aside(lines: Sequence[Line], found: dict[int, str]) -> None:
     everywhere = Counter(names[i] for i in plain)
     edges = _edges(lines, plain, found)
     labels = {i for i in plain if is_level_label(lines[i].text)}
-    own = {i for i in plain if is_definition_label(lines[i].text) or is_example_label(lines[i].text)}
+    own = {i for i in plain if _names_what_follows(lines[i].text)}
     near_labels = own | labels | {i + 1 for i in labels} | {i - 1 for i in labels}
     at_edges = Counter(names[i] for i in edges if i not in near_labels)
     for index in edges:
@@ -86,6 +87,11 @@ def set_running_aside(lines: Sequence[Line], found: dict[int, str]) -> None:
         if at_edges[name] >= _TIMES and at_edges[name] * 5 >= everywhere[name] * 4:
             found[index] = RUNNING
     _interrupting(lines, {i: names[i] for i in plain if i not in near_labels}, found)
+
+
+def _names_what_follows(text: str) -> bool:
+    """Labels and column heads stand again and again because they are needed each time."""
+    return is_definition_label(text) or is_example_label(text) or bool(column_heads(text))
 
 
 def _interrupting(lines: Sequence[Line], names: dict[int, str], found: dict[int, str]) -> None:
