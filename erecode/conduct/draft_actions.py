@@ -6,6 +6,8 @@ a text that changed meanwhile raises `edits.Meanwhile` with both texts. Every ed
 
 from __future__ import annotations
 
+import re
+
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -19,12 +21,17 @@ from erecode.conduct.models import ChangeState, Draft, DraftChange, Edition, Wor
 from erecode.conduct.rows import tree_of
 from erecode.core.clock import now
 from erecode.core.refused import Refused
+from erecode.core.texts import LANGUAGES
 from erecode.organisations.models import Organisation, Person
+
+FINDING = re.compile(r"[a-z0-9-]{1,120}")  # a finding's name, as the review gives it
 
 
 @transaction.atomic
 def edit(*, actor: Person, draft: Draft, ask: Ask) -> Draft:
     """Carry out an edit. Raises Refused, or Meanwhile where somebody else changed the same text."""
+    if ask.get("language", draft.language) not in LANGUAGES:
+        raise Refused(_("We do not know this edit. Reload the page."))
     draft = _locked(draft)
     manuscript = manuscript_of(draft)
     try:
@@ -111,8 +118,9 @@ def _locked(draft: Draft) -> Draft:
 def see_to(*, draft: Draft, findings: list[str], seen: bool) -> Draft:
     """Mark findings as dealt with, or as open again."""
     draft = _locked(draft)
-    kept = [known for known in draft.seen if known not in set(findings)]
-    draft.seen = [*kept, *findings] if seen else kept
+    named = dict.fromkeys(finding for finding in findings if FINDING.fullmatch(finding))
+    kept = [known for known in draft.seen if known not in named]
+    draft.seen = [*kept, *named] if seen else kept
     draft.save(update_fields=["seen"])
     return draft
 

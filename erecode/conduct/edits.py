@@ -36,6 +36,12 @@ def steps_for(manuscript: Manuscript, ask: Ask, taken: Set[str] = frozenset()) -
     return asked(manuscript, ask, taken | manuscript.keys())
 
 
+def tidied(typed: object) -> str:
+    """What somebody typed, on one line, without what no text holds: control characters, half characters."""
+    text = str(typed).encode("utf-8", "ignore").decode()
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())
+
+
 def _put(key: str, **fields: object) -> Step:
     return {"do": "put", "key": key, "fields": fields}
 
@@ -50,7 +56,7 @@ def _unchanged(item: Item, ask: Ask, language: str, mine: str) -> None:
 def _text(manuscript: Manuscript, ask: Ask, taken: Set[str]) -> list[Step]:
     item = manuscript.find(ask["key"]).item
     language = ask.get("language") or manuscript.language
-    text = " ".join(str(ask["text"]).split())
+    text = tidied(ask["text"])
     _unchanged(item, ask, language, text)
     if language == manuscript.language and not text:
         raise Clash("empty-text", item.key)
@@ -105,7 +111,7 @@ def _modality(manuscript: Manuscript, ask: Ask, taken: Set[str]) -> list[Step]:
         modality = Modality(ask["modality"])
     except ValueError:
         raise Clash("unknown", str(ask["modality"])) from None
-    binds = " ".join(str(ask.get("binds", item.binds)).split())[:300]
+    binds = tidied(ask.get("binds", item.binds))[:300]
     if ask.get("was", stance(item)) != stance(item):
         raise Meanwhile(item.key, stance(item), f"{modality.value}|{binds}")
     return [_put(item.key, modality=modality.value, binds=binds, confirmed=bool(ask.get("confirmed", True)))]
@@ -128,7 +134,7 @@ def _confirm_alike(manuscript: Manuscript, ask: Ask, taken: Set[str]) -> list[St
 
 def _label(manuscript: Manuscript, ask: Ask, taken: Set[str]) -> list[Step]:
     item = manuscript.find(ask["key"]).item
-    label = " ".join(str(ask["label"]).split())[:60]
+    label = tidied(ask["label"])[:60]
     if ask.get("was", item.label) != item.label:
         raise Meanwhile(item.key, item.label, label)
     return [_put(item.key, label=label)]
@@ -265,7 +271,7 @@ def _after(spot: Spot | None) -> Step:
 
 def _add(manuscript: Manuscript, ask: Ask, taken: Set[str]) -> list[Step]:
     kind = _known_kind(ask.get("kind", "paragraph"))
-    text = " ".join(str(ask["text"]).split())
+    text = tidied(ask["text"])
     if not text:
         raise Clash("empty-text")
     spot = manuscript.find(ask["after"]) if ask.get("after") else None

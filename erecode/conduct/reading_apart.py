@@ -22,7 +22,7 @@ def plain_text(data: bytes, format_: str) -> str | None:
         return None
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
     return None

@@ -140,6 +140,17 @@ def test_a_malformed_edit_is_refused(draft: Draft, town: Town, ask: dict[str, ob
         draft_actions.edit(actor=town.people["alda"], draft=draft, ask=ask)
 
 
+@pytest.mark.parametrize("typed", ["een\0 brief", "een\ud800 brief", " een\r\n\tbrief\x07 "])
+def test_what_no_text_holds_is_left_out(draft: Draft, town: Town, typed: str) -> None:
+    edited(draft, town.people["alda"], ask="text", key="geschenken-3", text=typed)
+    assert texts(draft)[-1] == "een brief"
+
+
+def test_a_language_that_nobody_reads_is_refused(draft: Draft, town: Town) -> None:
+    with pytest.raises(Refused):
+        edited(draft, town.people["alda"], ask="text", key="geschenken-3", text="x", language="xx")
+
+
 TERMS = Freezing(
     label="2027", since=dt.date(2027, 1, 1), languages=["nl"], note={"nl": "Eenvoudiger gezegd."}
 )
