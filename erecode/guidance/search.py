@@ -98,6 +98,8 @@ def matters(compiled: Compiled, question: int, choices: Sequence[Sequence[int]])
     kinds = list({own[place] for place in choices[question]})
     if len(kinds) < 2:
         return False
+    if _matters_at_a_rule(compiled, question, choices, kinds):
+        return True
     order = [n for n in range(len(choices)) if n != question]
     states: set[Masks] = {_start(compiled)}
     for position, number in enumerate(order):
@@ -109,10 +111,35 @@ def matters(compiled: Compiled, question: int, choices: Sequence[Sequence[int]])
             for false, unknown in states
             for no, maybe in masks
         }
-    return any(
-        len({decide(compiled, false | no, unknown | maybe)[0] for no, maybe in kinds}) > 1
-        for false, unknown in states
-    )
+    return any(_differs(compiled, false, unknown, kinds) for false, unknown in states)
+
+
+def _differs(compiled: Compiled, false: int, unknown: int, kinds: Sequence[Masks]) -> bool:
+    """Whether the verdict differs between places that leave these cells."""
+    return len({decide(compiled, false | no, unknown | maybe)[0] for no, maybe in kinds}) > 1
+
+
+def _matters_at_a_rule(
+    compiled: Compiled, question: int, choices: Sequence[Sequence[int]], kinds: Sequence[Masks]
+) -> bool:
+    """Whether it is seen at once: where the other answers meet some rule that asks about the question."""
+    key = compiled.inputs[question][0]
+    for bit, rule in enumerate(compiled.rules):
+        if key not in rule.when:
+            continue
+        false = unknown = 0
+        for number, places in enumerate(choices):
+            if number != question:
+                no, maybe = _meeting(compiled.inputs[number][1].masks, places, bit)
+                false, unknown = false | no, unknown | maybe
+        if _differs(compiled, false, unknown, kinds):
+            return True
+    return False
+
+
+def _meeting(masks: Sequence[Masks], places: Sequence[int], bit: int) -> Masks:
+    """The cells at the first of the places where the rule's own cell is true, or at the first at all."""
+    return next((m for m in map(masks.__getitem__, places) if not (m[0] | m[1]) >> bit & 1), masks[places[0]])
 
 
 def _asking_none(compiled: Compiled, keys: set[str]) -> int:
