@@ -72,12 +72,13 @@ class Recogniser:
             following = passage
 
     def _is_printed_heading(self, passage: Passage) -> bool:
-        """A numbered line in larger or bolder type than the text."""
+        """A numbered line in larger or bolder type than the text, or in capitals after a Roman number."""
         if passage.kind != "item" or passage.line.role != Role.PLAIN or not is_title(passage):
             return False
         if passage.mark is None or not passage.mark.values:
             return False
-        return passage.line.size >= _LARGE or (passage.line.bold and self._bold_is_rare)
+        large = passage.line.size >= _LARGE or (passage.line.bold and self._bold_is_rare)
+        return large or (passage.gap > 0 and passage.mark.printed[0] in "IVX" and all_caps(passage.text))
 
     def _previous(self, place: int) -> Passage | None:
         while place > 0:

@@ -43,7 +43,7 @@ _EXAMPLE = re.compile(
 )
 _EXAMPLE_LEAD = re.compile(
     r"(?:(?:enkele |concrete? |een |quelques |some |an )?(?:vb|bv|voorbeeld(?:en)?|bijvoorbeeld|exemples?"
-    r"|par exemple|examples?|for example)\b[^.:]{0,40}(?:\s*\d{1,2})?\.?\s*:)",
+    r"|par exemple|examples?|for example)\b(?:[^.:]{0,40}(?:\s*\d{1,2})?\.?\s*:|\.\s*[–—-]))",
     _I,
 )
 _DEFINITION = re.compile(

@@ -74,5 +74,6 @@ def _has_text(passages: list[Passage], place: int) -> bool:
     own = passages[place].mark
     for following in passages[place + 1 : place + 1 + _FOOTNOTES]:
         if following.kind != "footnote":
-            return own is None or following.mark is None or following.mark.family != own.family
+            mark = following.mark
+            return own is None or mark is None or mark.family != own.family or not mark.follows(own)
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from erecode.reading.labels import annex_of, is_bare_number, is_definition_label, is_example_label, part_of
-from erecode.reading.letters import ends_clause, ends_sentence, starts_lower
+from erecode.reading.letters import ends_clause, ends_in_colon, ends_sentence, starts_lower
 from erecode.reading.marks import parse_mark
 from erecode.reading.passages import Passage, Piece
 
@@ -33,7 +33,8 @@ def split_numbered(passages: list[Passage]) -> list[Passage]:
     for passage in passages:
         part = part_of(passage.text) if passage.kind == "text" else None
         rest = part[1] if part else ""
-        if rest and not starts_lower(rest) and ends_clause(rest) and len(rest.split()) >= SENTENCE:
+        is_sentence = ends_clause(rest) and len(rest.split()) >= (2 if ends_in_colon(rest) else SENTENCE)
+        if rest and not starts_lower(rest) and is_sentence:
             first = passage.pieces[0]
             number = passage.text[: len(passage.text) - len(rest)].strip()
             cut = first.text.find(rest.split()[0], len(number) - 1)
