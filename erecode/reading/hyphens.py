@@ -59,7 +59,8 @@ class Joiner:
             return left[:-1]
         if left[-1] in _HYPHENS and len(left) > 1:
             return self._hyphenated(left, right)
-        return left if left.endswith("/") or self._torn(left, right) else f"{left} "
+        slash = left.endswith("/") and not left.endswith(" /")
+        return left if slash or self._torn(left, right) else f"{left} "
 
     def _hyphenated(self, left: str, right: str) -> str:
         if left[-2].isspace():

@@ -29,7 +29,8 @@ _DESCENT = 0.25
 _SOFT_HYPHEN = "\u00ad"
 """Says that the word goes on, although nothing is printed that says so."""
 
-_ENDS = (".", "!", "?", ":", ";", "…")
+_SENTENCE_ENDS = ".!?…"
+_ENDS = f"{_SENTENCE_ENDS}:;"
 _FREQUENT = 0.05
 
 
@@ -111,7 +112,9 @@ def again(row: Row) -> tuple[Line, str]:
 def mark_full(rows: list[Row]) -> None:
     """Says of each row that another one follows whether that one's first word would not have fitted."""
     for row, below in pairwise(rows):
-        if below.base > row.base and below.x0 < row.right and row.cell == below.cell:
+        beneath = below.base > row.base and below.x0 < row.right
+        long = row.x1 - row.left >= _SHORTEST * row.size
+        if row.cell == below.cell and (beneath or long):
             row.full = row.right - row.x1 <= _first_word(below)
 
 
@@ -182,7 +185,9 @@ def _runs_on(before: Row, row: Row) -> bool:
     length = before.x1 - before.left
     full = length >= max(_FULL * (before.right - before.left), _SHORTEST * before.size)
     alike = before.size == row.size and before.bold == row.bold
-    return full and alike and not before.text.rstrip("\"'”’»)").endswith(_ENDS)
+    end = before.text.rstrip("\"'”’»)")[-1:]
+    open_end = end not in _ENDS if not row.text[:1].islower() else end not in _SENTENCE_ENDS
+    return full and alike and open_end
 
 
 def _links(row: Row) -> Iterator[Link]:
