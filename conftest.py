@@ -10,12 +10,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent
 SEEDS = Path(os.environ.get("ERECODE_SEEDS", ROOT / ".." / "shared" / "seeds")).resolve()
 GOLDEN = SEEDS.parent / "golden"
 SCENARIOS = SEEDS.parent / "scenarios"
 NEEDS = {"seeds": SEEDS, "golden": GOLDEN, "scenarios": SCENARIOS}
+
+# A busy machine is no fault of the code: generated tests are judged by what they find, not by the clock.
+settings.register_profile("erecode", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("erecode")
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the database
 
