@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from functools import partial
 from pathlib import PurePath
 
 from django.db import transaction
@@ -84,7 +85,7 @@ def run(pk: int) -> None:
     found = Import.objects.get(pk=pk)
     data = bytes(found.data)
     try:
-        reading = read_apart(data, found.name)
+        reading = read_apart(data, found.name, partial(_say_how_far, found))
         reading["language"] = reading["language"] or found.organisation.main_language
         made = proposals(reading)
         if not any(proposal.tree for proposal in made):
@@ -94,6 +95,11 @@ def run(pk: int) -> None:
         _refuse(found, {language: reason.sentence(language) for language in LANGUAGES})
     except Refused as refusal:
         _refuse(found, _in_each_language(refusal))
+
+
+def _say_how_far(found: Import, done: int, whole: int) -> None:
+    if done % max(1, whole // 20) == 0:
+        Import.objects.filter(pk=found.pk, started_at=found.started_at).update(pages_read=done, pages=whole)
 
 
 def _in_each_language(refusal: Refused) -> dict[str, str]:

@@ -163,6 +163,8 @@ class Import(models.Model):
     work = models.ForeignKey(Work, models.SET_NULL, null=True, blank=True, related_name="imports")
     state = models.CharField(max_length=20, choices=ImportState.choices, default=ImportState.WAITING)
     started_at = models.DateTimeField(null=True, blank=True)
+    pages_read = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)  # 0 where the format has none, or nobody counted yet
     sentence = models.JSONField(default=dict, blank=True)
     reading = models.JSONField(null=True, blank=True)
     lines = models.JSONField(default=list, blank=True)

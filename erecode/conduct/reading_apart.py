@@ -5,15 +5,17 @@ Promises the JSON of the reading contract, or `Unreadable`. Used by the import j
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from erecode.conduct.importing import Json
 from erecode.reading.isolated import read_isolated
 
 PLAIN = frozenset({"text", "markdown"})  # formats whose own lines can be shown beside the tree
 
 
-def read_apart(data: bytes, name: str) -> Json:
-    """The reading of a document, as plain data."""
-    return read_isolated(data, name)
+def read_apart(data: bytes, name: str, progress: Callable[[int, int], None]) -> Json:
+    """The reading of a document, as plain data; `progress` is told how many pages of how many are read."""
+    return read_isolated(data, name, progress=progress)
 
 
 def plain_text(data: bytes, format_: str) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_q.models import OrmQ
@@ -101,6 +103,23 @@ def test_a_killed_worker_is_made_good_by_starting_again(keeper: Client) -> None:
     assert keeper.post(f"/aldergem/_import/{found.pk}/again/").status_code == 302
     import_actions.run(found.pk)
     assert Draft.objects.filter(source=found).count() == 1
+
+
+def test_the_pages_of_a_pdf_are_counted_while_it_is_read(keeper: Client, tmp_path: Path) -> None:
+    source = tmp_path / "code.typ"
+    source.write_text("= Onze code\n" + "#pagebreak()\nU doet wat u beloofd hebt.\n" * 3, encoding="utf-8")
+    found = read(keeper, typst.compile(str(source)), "code.pdf")
+    assert (found.state, found.pages_read, found.pages) == (ImportState.READY, 4, 4)
+
+
+def test_several_documents_at_once_are_each_read(keeper: Client) -> None:
+    files = [SimpleUploadedFile(f"code-{number}.txt", CODE.encode()) for number in range(3)]
+    answer = keeper.post("/aldergem/_import/", {"documents": files, "becomes": "new"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/aldergem/_import/")
+    for found in Import.objects.exclude(pk=7001):
+        import_actions.run(found.pk)
+    slugs = Draft.objects.exclude(work__slug="intern").order_by("pk").values_list("work__slug", flat=True)
+    assert list(slugs) == ["onze-code", "onze-code-2", "onze-code-3"]
 
 
 def zip_bomb() -> bytes:
