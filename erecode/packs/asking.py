@@ -52,6 +52,8 @@ def open_guide(name: str, language: str) -> Guide:
         raise NoGuide(str(none)) from none
     if asked.faults.found:
         raise NoGuide("this pack cannot be asked:\n" + "\n".join(map(str, asked.faults.sorted())))
+    if not asked.situations:
+        raise NoGuide(f"“{name}” has no decision tables in {FOLDER}; it cannot be asked")
     return asked.guide()
 
 

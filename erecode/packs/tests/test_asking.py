@@ -247,6 +247,14 @@ def test_a_pack_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.startswith("erecode ask: there is no folder, zip file or bundled pack")
 
 
+def test_a_pack_without_tables_does_not_say_that_its_code_is_silent(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["molenbeke", "gift"], open_guide) == 2
+    said = "erecode ask: “molenbeke” has no decision tables in situations/; it cannot be asked\n"
+    assert capsys.readouterr().err == said
+
+
 def test_the_demo_town_answers_every_situation_without_an_error() -> None:
     asked = read_asked(BUNDLED / "wervelde", "nl")
     assert asked.faults.sorted() == []
