@@ -40,7 +40,7 @@ def main(argv: Sequence[str], open_guide: Callable[[str, str], Guide]) -> int:
     """Run the command; the exit status. `open_guide` makes the guide of a pack in a language."""
     arguments = _parser().parse_args(argv)
     try:
-        given = dict(_pair(word) for word in arguments.given)
+        given = _given_words(arguments.given)
         guide = open_guide(arguments.pack, arguments.language)
         answered = guide.ask(arguments.situation, given)
     except (NoSuch, NoGuide) as refused:
@@ -65,11 +65,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _pair(word: str) -> tuple[str, str]:
-    key, equals, value = word.partition("=")
-    if not equals:
-        raise NoGuide(f"“{word}” is no answer; write key=value, such as kind=symbolic")
-    return key, value
+def _given_words(words: Sequence[str]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals:
+            raise NoGuide(f"“{word}” is no answer; write key=value, such as kind=symbolic")
+        if key in given:
+            raise NoGuide(f"{key} is answered twice; give one answer to a question")
+        given[key] = value
+    return given
 
 
 def _shown(answered: Answered, guide: Guide, language: str) -> Iterator[str]:

@@ -223,6 +223,7 @@ def test_where_the_town_has_no_table_its_code_does_not_say(
         (["gift", "colour=red"], f"there is no question of gift: “colour”; possible: {QUESTIONS}"),
         (["gift", "kind=gold"], f"there is no answer to kind: “gold”; possible: {KINDS}"),
         (["gift", "asked_for=yes"], "there is no answer to asked_for: “yes”; possible: true, false"),
+        (["gift", "kind=goods", "kind=money"], "kind is answered twice; give one answer to a question"),
         (["gift", "kind"], "“kind” is no answer; write key=value, such as kind=symbolic"),
         (["own_mistake", "kind=goods"], "there is no question of own_mistake: “kind”; possible: none"),
     ],
