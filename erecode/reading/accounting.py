@@ -115,11 +115,12 @@ def printed_texts(framework: Framework) -> Iterator[tuple[str, ...]]:
     for competency in framework.competencies:
         for text in (competency.name, competency.definition, *competency.variants.values()):
             yield (text,)
-        marks = {d.name: d.mark for d in competency.dimensions}
         for d in competency.dimensions:
-            yield (f"{d.mark} {d.name} {d.description}", f"{d.name} {d.description}")
+            whole = (f"{d.mark} {d.name} {d.description}", f"{d.name} {d.description}")
+            yield (*whole, d.name)
+            yield (*whole, d.description)
             for wording in d.variants.values():
                 yield (f"{d.mark} {d.name} {wording}", f"{d.mark} {wording}", f"{d.name} {wording}", wording)
         for indicator in competency.indicators:
-            yield (f"{marks.get(indicator.dimension or '', '')} {indicator.text}", indicator.text)
+            yield (f"{indicator.mark} {indicator.text}", indicator.text)
             yield (indicator.title or "",)

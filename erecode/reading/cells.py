@@ -38,15 +38,15 @@ class Cell:
         """The claim of the framework to the lines of this cell."""
         return Claim("framework", f"{self.mark} {self.text(joiner)}", claimed(self.pieces))
 
-    def sentences(self, joiner: Joiner) -> list[Cell]:
+    def sentences(self) -> list[Cell]:
         """One cell for each sentence or marked line; an indicator each."""
         groups: list[list[Piece]] = [[]]
         for piece in self.pieces:
             if groups[-1] and (_is_bulleted(piece) or self._starts_anew(groups[-1][-1].text, piece.text)):
                 groups.append([])
             _cut(piece, groups)
-        cells = [Cell(group) for group in groups if group]
-        return [_unbulleted(cell) for cell in cells if cell.text(joiner)]
+        cells = [Cell([p for p in group if p.text or p.mark]) for group in groups]
+        return [_unbulleted(cell) for cell in cells if cell.pieces]
 
     def _starts_anew(self, above: str, text: str) -> bool:
         if not starts_upper(text):

@@ -26,6 +26,7 @@ from erecode.reading.text_tables import text_tables
 from erecode.reading.wrapping import Row
 
 HEADS = "column heads"
+EMPTY = "empty list mark"
 LEVEL = "level label of the framework"
 NAME = "heading of a competency, whose name is in the framework"
 SAME_NAME = "heading of a competency that is named on line {line}"
@@ -183,13 +184,15 @@ class _Reader:
     def _indicators(
         self, competency: Competency, level: str, dimension: Dimension | None, cell: Cell
     ) -> None:
-        for sentence in cell.sentences(self._joiner):
+        for sentence in cell.sentences():
             line = self._lines[sentence.pieces[0].index]
             text = sentence.text(self._joiner)
-            competency.indicators.append(
-                Indicator(level, text, dimension.name if dimension else None, None, line.number, line.page)
-            )
+            if not key(text):
+                self._aside([Piece(p.index, f"{p.mark} {p.text}".strip()) for p in sentence.pieces], EMPTY)
+                continue
             mark = sentence.pieces[0].mark
+            name = dimension.name if dimension else None
+            competency.indicators.append(Indicator(level, text, name, None, line.number, line.page, mark))
             self._result.claims.append(Claim("framework", f"{mark} {text}", claimed(sentence.pieces)))
 
     def _claim(self, cell: Cell) -> None:

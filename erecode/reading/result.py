@@ -58,6 +58,7 @@ class Indicator:
     title: str | None = None
     line: int = 0
     page: int | None = None
+    mark: str = ""  # the list mark or letter it was printed with
 
 
 @dataclass(slots=True)

@@ -36,8 +36,9 @@ def text_tables(rows: Sequence[Row]) -> list[tuple[int, int, Table]]:
         while end < len(rows) and not heads[end] and not _ends_table(rows, heads, end):
             end += 1
         end = _without_trailing_text(rows, place + 1, end)
-        if end > place + 1:
-            found.append((place, end, _table(rows[place:end], heads[place])))
+        table = _table(rows[place:end], heads[place])
+        if table.entries:
+            found.append((place, end, table))
         place = max(end, place + 1)
     return found
 
