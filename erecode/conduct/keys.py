@@ -93,3 +93,16 @@ def keep_keys(tree: list[Item], previous: list[Item], language: str) -> None:
     old, new = placed(previous, language, language), placed(tree, language, language)
     for before, after in matches(old, new).items():
         new[after].item.key = old[before].item.key
+    _keep_by_label(tree, previous)
+
+
+def _keep_by_label(tree: list[Item], previous: list[Item]) -> None:
+    """What has a mark and no words ("D") is the same when it stands below the same item with that mark."""
+    used = {item.key for item in walk(tree)}
+    below = {(item.key, c.kind, c.label): c.key for item in walk(previous) for c in item.children if c.label}
+    for item in walk(tree):
+        for child in item.children:
+            key = below.get((item.key, child.kind, child.label), "") if item.key else ""
+            if key and not child.key and key not in used:
+                child.key = key
+                used.add(key)

@@ -43,6 +43,7 @@ def page_of(draft: Draft, at: str, rule: str, language: str) -> Data:
     reading, raw = source_of(draft)
     lines, places = Lines(raw), Places(manuscript)
     findings = findings_of(reading, draft.work.kind, places, draft.seen, lines)
+    rule = rule if any(finding.rule == rule for finding in findings) else ""
     here = review(manuscript, at, findings)
     counts = _open_per_item(findings)
     shown = {spot.item.key for spot in here.shown} | {a.item.key for a in manuscript.aside}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
 
 from erecode.conduct.drafting import spots
 from erecode.conduct.importing import (
@@ -17,6 +21,8 @@ from erecode.conduct.importing import (
 )
 from erecode.conduct.keys import free_key, key_beside, slug_of
 from erecode.conduct.tree import Item, Kind, walk
+from erecode.reading.document import read
+from erecode.reading.result import as_json
 
 
 def block(kind: str, line: int, text: str, **more: object) -> Json:
@@ -224,3 +230,17 @@ def test_every_text_of_a_reading_is_in_a_draft() -> None:
 def test_a_new_item_without_words_still_gets_a_key() -> None:
     (proposal,) = proposals(reading(node("???", 1)))
     assert with_keys(proposal, Before()).tree == [Item("part", Kind.PART, {"nl": "???"}, line=1)]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_each_source_text_becomes_drafts_whose_addresses_last(seeds: Path, number: int) -> None:
+    document = sorted(seeds.glob("*.txt"))[number]
+    reading = as_json(read(document.read_bytes(), document.name))
+    for first, again in zip(proposals(reading), proposals(reading), strict=True):
+        with_keys(first, Before())
+        keys = [item.key for item in walk([*first.tree, *(aside.item for aside in first.aside)])]
+        assert [key for key in keys if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key)] == []
+        assert (len(set(keys)), max(map(len, keys)) <= 120) == (len(keys), True)
+        assert [item.key for item in walk(first.tree) if item.confirmed] == []
+        with_keys(again, Before(first.tree, set(keys)))
+        assert [item.key for item in walk(again.tree)] == [item.key for item in walk(first.tree)]

@@ -46,11 +46,11 @@ export class Editor {
   merge() { return this.#send({ ask: "merge", was: this.row.dataset.was }); }
 
   confirm() {
-    if (!this.row.dataset.binding) return this.tree.step(1);
+    if (!this.row.dataset.binding) return this.tree.onward();
     const [modality, ...binds] = this.row.dataset.stance.split("|");
     if (!modality) return this.modality();
     return this.#send({ ask: "modality", modality, binds: binds.join("|"), was: this.row.dataset.stance })
-      .then((answer) => answer && !answer.meanwhile && this.tree.step(1));
+      .then((answer) => answer && !answer.meanwhile && this.tree.onward());
   }
 
   async modality() {

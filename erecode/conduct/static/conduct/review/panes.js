@@ -8,6 +8,7 @@ export class Panes {
       tab.addEventListener("click", (event) => {
         event.preventDefault();
         this.show(tab.hash.slice(1).replace("-pane", ""));
+        document.querySelector(`${tab.hash} .here, ${tab.hash} [aria-selected=true]`)?.scrollIntoView({ block: "center" });
       });
     }
     this.show("tree");

@@ -55,6 +55,14 @@ export class Tree {
     this.choose(rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(this.chosen) + by))]);
   }
 
+  // On to the next piece that waits for a confirmation; else to the next piece.
+  onward() {
+    const rows = this.rows();
+    const later = rows.slice(rows.indexOf(this.chosen) + 1);
+    const waiting = later.find((row) => row.dataset.binding && !row.dataset.confirmed);
+    this.choose(waiting ?? later[0] ?? this.chosen);
+  }
+
   edge(last) {
     this.choose(this.rows().at(last ? -1 : 0));
   }
