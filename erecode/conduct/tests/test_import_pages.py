@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import zipfile
@@ -13,6 +14,7 @@ import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_q.models import OrmQ
+from PIL import Image
 
 from erecode.conduct import import_actions
 from erecode.conduct.draft_actions import begin_from
@@ -131,9 +133,17 @@ def zip_bomb() -> bytes:
     return made.getvalue()
 
 
+def picture_of_a_page() -> bytes:
+    """A PDF that holds a picture and no text, as a scanner makes it."""
+    made = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(made, "PDF")
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "make"),
     [
+        ("scan.pdf", picture_of_a_page),
         ("blank.txt", lambda: b"  \n\n \n"),
         ("picture.pdf", lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 500),
         ("broken.pdf", lambda: b"%PDF-1.7\n" + b"\x00\x01" * 200),
@@ -150,7 +160,7 @@ def test_what_cannot_be_read_gets_one_sentence_and_leaves_nothing(
     found = read(keeper, make(), name)
     assert (found.state, sorted(found.sentence)) == (ImportState.REFUSED, ["en", "fr", "nl"])
     page = keeper.get(f"/fr/aldergem/_import/{found.pk}/").content.decode()
-    assert found.sentence["fr"].split(":")[0].strip()[:40] in page.replace("&#x27;", "'")
+    assert found.sentence["fr"] in html.unescape(page)
     assert Work.objects.count() == works
     assert Draft.objects.filter(source=found).count() == 0
 
@@ -175,15 +185,15 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_taken_in(keeper: Clien
 
 
 def test_a_page_with_scripts_becomes_text_and_never_runs(keeper: Client) -> None:
-    html = b"<html><body><h1>Onze code</h1><p>Wees <b>eerlijk</b>.</p><script>alert(1)</script></body></html>"
-    found = read(keeper, html, "code.html")
+    page = b"<html><body><h1>Onze code</h1><p>Wees <b>eerlijk</b>.</p><script>alert(1)</script></body></html>"
+    found = read(keeper, page, "code.html")
     draft = Draft.objects.get(source=found)
-    page = keeper.get(f"/aldergem/_draft/{draft.work.slug}/").content.decode()
-    assert "Wees eerlijk." in page
-    assert "<script>alert" not in page
+    shown = keeper.get(f"/aldergem/_draft/{draft.work.slug}/").content.decode()
+    assert "Wees eerlijk." in shown
+    assert "<script>alert" not in shown
     source = keeper.get(f"/aldergem/_import/{found.pk}/source/")
     assert source.headers["Content-Disposition"] == 'attachment; filename="code.html"'
-    assert source.content == html
+    assert source.content == page
 
 
 def test_a_new_edition_keeps_the_addresses_and_a_second_draft_is_refused(keeper: Client, town: Town) -> None:
