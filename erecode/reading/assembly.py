@@ -136,8 +136,10 @@ class PassageBuilder:
     def _bare_mark(self, place: int) -> int:
         row = self._rows[place]
         following = self._rows[place + 1] if place + 1 < len(self._rows) else None
-        if following is None or following.line.role != Role.PLAIN or following.gap > 1 or following.parted:
+        if following is None or following.line.role != Role.PLAIN:
             return self._drop(row)
+        if following.gap > 1 or following.parted:
+            return self._keep_empty(place)
         if is_lone_mark(following.text) or (parse_mark(following.text) and is_bare_mark(row.text)):
             return self._drop(row)
         mark = known_mark(row.text)
@@ -145,6 +147,14 @@ class PassageBuilder:
         self._passages[-1].pieces.append(Piece(following.index, following.text))
         self._place_of_last = place + 1
         return 2
+
+    def _keep_empty(self, place: int) -> int:
+        """A mark at the foot of a page: its text may have stayed behind, so an editor must see the place."""
+        row = self._rows[place]
+        if self._current is None or self._current.kind != "item":
+            return self._drop(row)
+        self._open("item", place, Piece(row.index, "", row.text), known_mark(row.text))
+        return 1
 
     def _drop(self, row: Row) -> int:
         self.empty_marks.append(row.index)
@@ -170,7 +180,7 @@ class PassageBuilder:
         row = self._rows[place]
         prefix = row.text[: len(row.text) - len(rest)].strip()
         twice = parse_mark(rest)
-        while twice and twice[0].family.startswith("bullet") and twice[1]:
+        while twice and twice[0].family.startswith("bullet") and twice[1] and not twice[0].printed.isalnum():
             prefix, rest = row.text[: len(row.text) - len(twice[1])].strip(), twice[1]
             twice = parse_mark(rest)
         piece = Piece(row.index, rest, prefix)
