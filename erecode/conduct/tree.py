@@ -121,8 +121,9 @@ def walk_with_parents(items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Item,
 
 def settled(items: Iterable[Item], languages: Sequence[str]) -> list[Item]:
     """A copy that says the same in the given languages (the main one first), without what says nothing:
-    empty texts, other languages, and the basis of a translation that is not stale."""
-    return [_settled(item, languages) for item in items]
+    empty texts, other languages, the basis of a current translation, and provisions without text."""
+    kept = (_settled(item, languages) for item in items)
+    return [item for item in kept if item.texts or item.children or item.kind.is_part]
 
 
 def _settled(item: Item, languages: Sequence[str]) -> Item:

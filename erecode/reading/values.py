@@ -199,7 +199,7 @@ def _dimension(competency: Competency, node: Node) -> Dimension:
 def _behaviours(blocks: Iterable[Block]) -> list[Block]:
     """The items, also the inner ones; where there are none, the paragraphs."""
     blocks = list(blocks)
-    items = [b for b in blocks if b.kind in ("item", "step")]
+    items = [b for b in blocks if b.kind in ("item", "step") and b.text]
     if items:
         return [b for item in items for b in (item, *_behaviours(item.items))]
     return [b for b in blocks if b.kind in ("paragraph", "example")]

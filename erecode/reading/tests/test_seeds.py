@@ -29,11 +29,11 @@ def _blocks(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _outline(nodes: list[Node]) -> list[tuple[str, int, int, list[Any]]]:
-    """Heading, items (the inner ones too), paragraphs and children of every node."""
+    """Heading, items with text (the inner ones too), paragraphs and children of every node."""
     return [
         (
             key(node.heading or ""),
-            sum(b.kind in ("item", "step") for b in _blocks(node.blocks)),
+            sum(b.kind in ("item", "step") and bool(b.text) for b in _blocks(node.blocks)),
             sum(b.kind in PROSE for b in _blocks(node.blocks)),
             _outline(node.children),
         )
@@ -56,6 +56,13 @@ def test_the_outline_of_a_code(seeds: Path, golden: Path, number: str) -> None:
     wanted = _golden(golden, f"seed_{number}.outline.json")
     nodes = wanted if isinstance(wanted, list) else wanted["outline"]
     assert _outline(_read(seeds, number).outline) == _golden_outline(nodes)
+
+
+def test_a_mark_at_the_foot_of_a_page_stays_where_an_editor_sees_it(seeds: Path) -> None:
+    reading = _read(seeds, "000")
+    empty = [b for node in reading.nodes() for b in _blocks(node.blocks) if not b.text]
+    assert [(b.kind, b.line) for b in empty] == [("item", 408)]
+    assert {f.line for f in reading.findings if f.rule == "empty-bullet"} == {74, 408}
 
 
 def test_values_with_levels_inside_a_code(seeds: Path, golden: Path) -> None:
