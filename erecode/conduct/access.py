@@ -1,6 +1,7 @@
 """Doors to works and editions: they fetch and authorise in one step, and answer 404 otherwise.
 
-A public work is for everybody; another only for people of its town. Without a label the door gives the
+A public work is for everybody; another only for people of its town, and before its first edition only for
+those who keep the codes. Without a label the door gives the
 edition in force today, else the newest.
 """
 
@@ -8,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from erecode.conduct.models import Draft, Edition, Import, Work
 from erecode.core.clock import today
-from erecode.organisations.access import desk_or_none, editor_desk, town_or_404
+from erecode.organisations.access import desk_or_none, editor_desk, may_keep_codes, town_or_404
 from erecode.organisations.models import Organisation
 from erecode.organisations.who import Desk
 
@@ -29,8 +31,11 @@ def shelf(request: HttpRequest, town: str) -> Shelf:
     """The town's works that this reader may read."""
     found = town_or_404(request, town)
     works = Work.objects.filter(organisation=found)
-    if desk_or_none(request, found) is None:
+    at = desk_or_none(request, found)
+    if at is None:
         works = works.filter(public=True)
+    elif not may_keep_codes(at):
+        works = works.filter(Q(public=True) | Q(editions__isnull=False)).distinct()
     return Shelf(found, list(works))
 
 
@@ -45,9 +50,14 @@ def readable_work(request: HttpRequest, town: str, work: str) -> Work:
     """A work that this reader may read."""
     found = town_or_404(request, town)
     here = Work.objects.select_related("organisation").filter(organisation=found, slug=work).first()
-    if here is None or not (here.public or desk_or_none(request, found)):
+    if here is None or not (here.public or _may_read_hidden(desk_or_none(request, found), here)):
         raise Http404
     return here
+
+
+def _may_read_hidden(at: Desk | None, work: Work) -> bool:
+    """A work for staff is theirs once it has an edition; before that only its keepers know of it."""
+    return at is not None and (may_keep_codes(at) or Edition.objects.filter(work=work).exists())
 
 
 def readable_edition(request: HttpRequest, town: str, work: str, label: str | None) -> Edition:

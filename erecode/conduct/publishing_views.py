@@ -57,7 +57,8 @@ def _forms(
     request: HttpRequest, draft: Draft, manuscript: Manuscript
 ) -> tuple[PublishForm, list[AdoptionForm]]:
     others = [(c, n) for c, n in other_languages(draft) if translated(manuscript, c)[0]]
-    first = {"revision": draft.revision, "label": str(today().year), "since": today()}
+    first: dict[str, Any] = {"revision": draft.revision, "label": str(today().year), "since": today()}
+    first |= {f"with_{code}": _is_whole(draft, manuscript, code) for code, _name in others}
     taken = {edition.label for edition in editions_of(draft.work)}
     if first["label"] in taken:
         first["label"] = today().strftime("%Y-%m")
@@ -66,6 +67,12 @@ def _forms(
         posted, language=draft.language, others=others, titles=draft.work.titles, initial=first
     )
     return form, [AdoptionForm(posted, entity=entity) for entity in entities_of(draft.work.organisation)]
+
+
+def _is_whole(draft: Draft, manuscript: Manuscript, language: str) -> bool:
+    """Whether a translation is proposed for publishing: the last edition had it, or nothing is missing."""
+    there, _stale, every = translated(manuscript, language)
+    return there == every or (draft.base is not None and language in draft.base.languages)
 
 
 def _outlook(draft: Draft, manuscript: Manuscript) -> dict[str, Any]:

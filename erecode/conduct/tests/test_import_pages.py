@@ -17,7 +17,7 @@ from django_q.models import OrmQ
 from PIL import Image
 
 from erecode.conduct import import_actions
-from erecode.conduct.draft_actions import begin_from
+from erecode.conduct.draft_actions import begin_from, begin_new
 from erecode.conduct.drafting import spots
 from erecode.conduct.drafts import manuscript_of
 from erecode.conduct.models import Draft, Edition, Import, ImportState, Work
@@ -306,6 +306,25 @@ def test_several_proposals_are_confirmed_at_once(keeper: Client, draft: Draft) -
     assert answer.status_code == 302
     page = keeper.get("/aldergem/_draft/code/").content.decode()
     assert "2 van 3 bepalingen nagekeken" in page
+
+
+def test_a_whole_translation_is_proposed_for_publishing(keeper: Client, draft: Draft) -> None:
+    for number, key in enumerate(["geschenken", "geschenken-1", "geschenken-2", "geschenken-3"]):
+        page = keeper.get("/aldergem/_draft/code/publish/").content.decode()
+        assert ('name="with_fr"' in page, 'id="id_with_fr" checked' in page) == (number > 0, False)
+        ask(keeper, ask="text", key=key, text=f"texte {number}", language="fr")
+    assert 'id="id_with_fr" checked' in keeper.get("/aldergem/_draft/code/publish/").content.decode()
+
+
+def test_a_code_that_was_never_published_is_known_to_keepers_alone(keeper: Client, town: Town) -> None:
+    draft = begin_new(actor=town.people["alda"], town=town.organisation, title="Nog geheim")
+    staff = Client()
+    account = town.people["bram"].account
+    assert account is not None
+    staff.force_login(account)
+    for client, seen in ((keeper, True), (staff, False), (Client(), False)):
+        assert ("Nog geheim" in client.get("/aldergem/").content.decode()) == seen
+    assert staff.get(f"/aldergem/read/{draft.work.slug}/").status_code == 404
 
 
 PUBLISH = {"revision": "0", "label": "2027", "since": "2027-01-01", "title": "Onze code", "public": "on"}

@@ -195,17 +195,23 @@ def test_a_public_page_holds_no_form_secret_and_is_kept(here: Klaarbeek) -> None
     assert kept is not None and kept.body == answer.content
 
 
-def test_a_work_for_staff_is_on_the_first_page_of_staff_only(here: Klaarbeek) -> None:
-    Work.objects.create(
+def test_a_work_for_staff_is_on_the_first_page_of_staff_only_and_before_its_first_edition_of_keepers(
+    here: Klaarbeek,
+) -> None:
+    work = Work.objects.create(
         organisation=here.town, slug="intern", kind=WorkKind.CODE, titles={"nl": "Intern"}, public=False
     )
     home = reverse("town", args=["klaarbeek"])
     inside = signed_in(person(here, "sam"))
-    assert seen(_get(home), "//main//h3") == ["Onze gedragsregels"]
-    assert seen(_get(home, inside), "//main//h3") == ["Onze gedragsregels", "Intern"]
-    assert seen(_get(home, inside), "//*[@class='work'][2]/p") == [
+    keeper = signed_in(person(here, "kim", None, "integrity_officer"))
+    assert seen(_get(home, inside), "//main//h3") == ["Onze gedragsregels"]
+    assert seen(_get(home, keeper), "//*[@class='work'][2]/p") == [
         "Er is nog geen uitgave. · alleen voor personeel"
     ]
+    text = [Item("a", Kind.PARAGRAPH, {"nl": "Voor ons."})]
+    freeze(actor="test", work=work, tree=text, terms=Freezing("2024", dt.date(2024, 1, 1)))
+    assert seen(_get(home), "//main//h3") == ["Onze gedragsregels"]
+    assert seen(_get(home, inside), "//main//h3") == ["Onze gedragsregels", "Intern"]
 
 
 def test_the_first_page_names_the_edition_and_the_values(here: Klaarbeek) -> None:
