@@ -94,7 +94,7 @@ def _title(outline: list[Json]) -> str:
 
 
 def _part(node: Json, language: str) -> list[Item]:
-    inside = [_block(block, language) for block in node["blocks"]]
+    inside = _blocks(node["blocks"], language)
     inside += [item for child in node["children"] for item in _part(child, language)]
     if node["heading"] is None:
         return inside
@@ -102,14 +102,22 @@ def _part(node: Json, language: str) -> list[Item]:
     return [_item(kind, node["heading"], node, language, children=inside)]
 
 
-def _block(block: Json, language: str) -> Item:
-    label = label_of(block.get("mark") or "")
-    text = block["text"].removeprefix(label).strip() if label else block["text"]
-    item = _item(Kind(block["kind"]), text, block, language, label=label)
-    item.modality = Modality(block.get("modality") or "")
-    item.binds = block.get("binds") or ""
-    item.children = [_block(inner, language) for inner in block["items"]]
-    return item
+def _blocks(blocks: list[Json], language: str) -> list[Item]:
+    """The blocks as items; one that is only a mark around others leaves those in its place."""
+    found = []
+    for block in blocks:
+        inside = _blocks(block["items"], language)
+        label = label_of(block.get("mark") or "")
+        text = (block["text"].removeprefix(label) if label else block["text"]).strip()
+        if not text and not label:
+            found += inside
+            continue
+        item = _item(Kind(block["kind"]), text or label, block, language, children=inside)
+        item.label = label if text else ""
+        item.modality = Modality(block.get("modality") or "")
+        item.binds = block.get("binds") or ""
+        found.append(item)
+    return found
 
 
 def label_of(mark: str) -> str:

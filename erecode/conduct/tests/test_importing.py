@@ -200,6 +200,15 @@ def test_keys_are_plain_words() -> None:
     assert slug_for("Onze code", {"onze-code"}) == "onze-code-2"
 
 
+def test_a_mark_around_other_items_leaves_those_in_its_place() -> None:
+    empty = block("item", 1, "", items=[block("item", 2, "geld"), block("item", 3, "2°", mark="2°")])
+    (code,) = proposals(reading(node("Gaven", 0, empty)))
+    assert [(len(s.above), s.item.texts, s.item.label) for s in spots(code.tree)][1:] == [
+        (1, {"nl": "geld"}, ""),
+        (1, {"nl": "2°"}, ""),
+    ]
+
+
 def test_a_bullet_is_no_label() -> None:
     assert [label_of(mark) for mark in ["•", "o", "-", "1°", "a)"]] == ["", "", "", "1°", "a)"]
 
