@@ -122,7 +122,8 @@ class PassageBuilder:
 
     def _footnote(self, place: int) -> None:
         printed, text = self._footnotes.parted(place)
-        mark = Mark(printed.strip().rstrip(".)"), "footnote")
+        shown = printed.strip() if printed.startswith("(") else printed.strip().rstrip(".)")
+        mark = Mark(shown, "footnote")
         self._open_footnote(place, Piece(self._rows[place].index, text, printed), mark)
 
     def _open_footnote(self, place: int, piece: Piece, mark: Mark | None) -> None:

@@ -10,7 +10,7 @@ import re
 
 _I = re.IGNORECASE
 _NUMBER = (
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:bis|ter|quater))?|[IVXLC]{1,6}|[A-Z]|1er|1re|premier|première"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:bis|ter|quater))?|Ier|[IVXLC]{1,6}|[A-Z]|1er|1re|premier|première"
     r"|unique|eerste)"
 )
 

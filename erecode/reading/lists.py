@@ -65,7 +65,8 @@ class ListNester:
                 del self._stack[depth:]
                 return
         top = self._stack[-1]
-        opens = top.mark.family != mark.family and (not mark.values or mark.starts())
+        other_kind = top.mark.family != mark.family or ends_in_colon(top.passage.text)
+        opens = other_kind and (not mark.values or mark.starts())
         if not opens and not self._is_under(top, passage):
             self._stack.clear()
 

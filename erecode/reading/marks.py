@@ -34,6 +34,9 @@ class Mark:
         """True where this mark can come next after `other` in one list."""
         if self.family != other.family:
             return False
+        one, two = other.printed.strip("().º° "), self.printed.strip("().º° ")
+        if one.isalpha() and two.isalpha() and len(one + two) > 2:
+            return roman_value(one) + 1 == roman_value(two)
         return not self.values or any(v - 1 in other.values for v in self.values)
 
     def starts(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from erecode.reading.labels import annex_of, is_bare_number, is_definition_label, is_example_label, part_of
+from erecode.reading.labels import annex_of, is_bare_number, is_example_label, part_of
 from erecode.reading.letters import ends_clause, ends_in_colon, ends_sentence, starts_lower
 from erecode.reading.marks import parse_mark
 from erecode.reading.passages import Passage, Piece
@@ -94,7 +94,7 @@ def _is_title_of(number: Passage, title: Passage, after: Passage | None) -> bool
         or not is_title(title)
     ):
         return False
-    if is_example_label(title.text) or is_definition_label(title.text) or title.text.endswith("?"):
+    if is_example_label(title.text) or title.text.endswith("?"):
         return False
     if title.kind == "heading" and number.kind == "heading" and title.level > number.level:
         return False

@@ -22,7 +22,10 @@ from erecode.reading.passages import Passage
 from erecode.reading.result import Block, Node
 
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_CALL = re.compile(r"(?<=\S)([¹²³⁴-⁹⁰]{1,3})|(?<=\S)\s?\[(\d{1,3})\]|(?<=\w)(\*{1,3})(?=[\s.,;:)]|$)")
+_CALL = re.compile(
+    r"(?<=\S)([¹²³⁴-⁹⁰]{1,3})|(?<=\S)\s?\[(\d{1,3})\]|(?<=\w)(\*{1,3})(?=[\s.,;:)]|$)"
+    r"|(?<=[^\s\d_(])\((\d{1,2})\)|(?<=[.,;:!?)])(\*)$"
+)
 
 
 class Outline:
@@ -109,7 +112,7 @@ class Outline:
 
     def _note_calls(self, node: Node, text: str) -> None:
         for found in _CALL.finditer(text):
-            call = found[1] or found[2] or found[3]
+            call = found[found.lastindex or 0]
             self._calls.setdefault(call.translate(_SUPERSCRIPT), node)
 
     def _footnote(self, passage: Passage) -> None:

@@ -24,7 +24,7 @@ _GLUED_MARK = re.compile(
     r"(?<![^\W\d_])[^\W\d_]{2,}[)\]…\"”]{0,4}[.;:!?](?=[A-ZÀ-Ý][a-zà-ÿ])|(?<![^\W\d_])[^\W\d_]{4,}[:;](?=[a-zà-ÿ]{2,})|[…)]\.(?=[A-ZÀ-Ý][a-z])"
 )
 _SPACED_MARK = re.compile(r"(?<=[^\W_]) +[;:,.!?](?![.\w])")
-_DOUBLED_MARK = re.compile(r"(?<!\.)\.\.(?!\.)|(?<!\.)\.{4,}(?!\.)|,,|;;|::|,\.(?!\.)|\.,(?=\s)")
+_DOUBLED_MARK = re.compile(r"(?<!\.)\.\.(?!\.)|(?<!\.)\.{4,5}(?!\.)|,,|;;|::|,\.(?!\.)|\.,(?=\s)")
 _HYPHEN = re.compile(r"\b[^\W\d_]{2,}-\s+(?=([^\W\d_]{2,})\b)")
 _CAPITAL = re.compile(r", (?=([A-Z][a-z]+) [a-z])")
 _TWICE = re.compile(r"(?<![-\w])([^\W\d_]+) \1\b", re.IGNORECASE)
