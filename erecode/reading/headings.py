@@ -180,7 +180,8 @@ def _is_part(text: str) -> bool:
         return True
     if ends_clause(rest) and len(rest.split()) >= SENTENCE:
         return False
-    return not starts_lower(rest) and len(rest.split()) <= LONGEST + 6
+    after_colon = text[: len(text) - len(rest)].rstrip().endswith(":") and len(rest.split()) <= SENTENCE
+    return (after_colon or not starts_lower(rest)) and len(rest.split()) <= LONGEST + 6
 
 
 def _is_level_heading(text: str) -> bool:

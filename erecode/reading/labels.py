@@ -36,6 +36,14 @@ _PARTS = [
     )
     for kind, words in PART_WORDS
 ]
+_ORDINAL = (
+    r"(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|eerste|tweede|derde|vierde|vijfde"
+    r"|first|second|third|fourth|fifth)"
+)
+_ORDINAL_PARTS = [
+    (kind, re.compile(rf"(?-i:(?=[A-Z])){_ORDINAL}\s+(?:{words})\s*(?:[:.–—-]\s*(?P<rest>\S.*))?$", _I))
+    for kind, words in PART_WORDS[:2]
+]
 _EXAMPLE = re.compile(
     r"(?:\(?(?:vb|vbn|bv|(?:praktijk)?voorbeeld(?:en)?|bijvoorbeeld|exemples?|par exemple|ex|p\. ?ex"
     r"|examples?|for example|e\.g)\.?(?:\s*\d{1,2})?\s*[:.]?\)?)$",
@@ -70,10 +78,10 @@ _STEP = re.compile(r"(?:stap|étape|step)\s+\d{1,2}\s*[:.)–—-]", _I)
 
 def part_of(text: str) -> tuple[str, str] | None:
     """The kind of numbered part that a line opens ("article") and what is printed after the number."""
-    for kind, pattern in _PARTS:
+    for kind, pattern in (*_PARTS, *_ORDINAL_PARTS):
         found = pattern.match(text)
         if found:
-            return kind, found["rest"].strip()
+            return kind, (found["rest"] or "").strip()
     return None
 
 

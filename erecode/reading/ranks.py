@@ -122,6 +122,24 @@ def _repeated(ranked: list[Ranked]) -> None:
             r.rank = _PLAIN - 150
         elif times[_name(r.passage.text)] > 1 or is_definition_label(r.passage.text):
             r.rank, r.repeated = _REPEATED, True
+    _levels_that_open_headings(ranked)
+
+
+def _levels_that_open_headings(ranked: list[Ranked]) -> None:
+    """Where every repeated level opens straight into a heading that is none, levels hold those headings."""
+    levels = [(r, after) for r, after in zip(ranked, [*ranked[1:], None], strict=True) if _is_level(r)]
+    opening = [
+        after is not None and after.place == r.place + 1 and after.repeated and not _is_level(after)
+        for r, after in levels
+    ]
+    if levels and all(opening):
+        for r, _ in levels:
+            r.rank = _REPEATED - 10
+
+
+def _is_level(ranked: Ranked) -> bool:
+    label = level_label(ranked.passage.text)
+    return ranked.repeated and label is not None and not label.before
 
 
 def _announcements(passages: list[Passage], ranked: list[Ranked]) -> list[Announcement]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from erecode.reading.cells import name_and_description
 from erecode.reading.labels import definition_in, is_definition_label, is_example_label
 from erecode.reading.letters import key
 from erecode.reading.levels import LevelLabel, level_label, scheme_of
@@ -185,12 +186,12 @@ def _framework(found: list[_Found], levels: list[str], nodes: list[Node]) -> Fra
 
 
 def _dimension(competency: Competency, node: Node) -> Dimension:
-    name = _name(node.heading or "")
+    name, described = name_and_description(_name(node.heading or ""))
     for dimension in competency.dimensions:
         if key(dimension.name) == key(name):
             return dimension
     description = next((b.text for b in node.blocks if b.kind in ("paragraph", "definition")), "")
-    dimension = Dimension(name, description if node.children else "", node.line, node.page)
+    dimension = Dimension(name, described or (description if node.children else ""), node.line, node.page)
     dimension.mark = without_number(node.heading or "")[1]
     competency.dimensions.append(dimension)
     return dimension
