@@ -14,12 +14,13 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PORT = 8598
 ADDRESS = f"http://127.0.0.1:{PORT}"
+DOCUMENT = ROOT / "erecode" / "reading" / "tests" / "documents" / "artikelen.txt"
 CODE = "/wervelde/read/deontologische-code"
 
 
@@ -58,24 +59,39 @@ def _take(link: str) -> None:
     with sync_playwright() as playwright:
         chromium = os.environ.get("ERECODE_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        _picture(browser, f"{CODE}/#geschenken", "code-phone", (390, 844))
-        _picture(browser, f"{CODE}/2026/geschenken-klein/", "provision", (900, 844))
-        _picture(browser, "/wervelde/_draft/deontologische-code/", "review", (1280, 844), link=link)
+        for path, name, size in (
+            (f"{CODE}/#geschenken", "code-phone", (390, 844)),
+            (f"{CODE}/2026/geschenken-klein/", "provision", (900, 844)),
+        ):
+            page = _page(browser, size)
+            page.goto(path)
+            _shoot(page, name)
+        page = _page(browser, (1280, 844))
+        _bring_in(page, link)
+        _shoot(page, "review")
         browser.close()
 
 
-def _picture(browser: Browser, path: str, name: str, size: tuple[int, int], link: str = "") -> None:
-    context = browser.new_context(base_url=ADDRESS, viewport={"width": size[0], "height": size[1]})
-    page = context.new_page()
-    if link:
-        page.goto(link)
-        page.locator("main button").click()
-        page.goto("/wervelde/_keep/")
-        page.get_by_role("button", name="Nieuwe uitgave").first.click()
-    page.goto(path)
+def _page(browser: Browser, size: tuple[int, int]) -> Page:
+    context = browser.new_context(
+        base_url=ADDRESS, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+    )
+    return context.new_page()
+
+
+def _bring_in(page: Page, link: str) -> None:
+    """As the integrity officer: bring in a document, and open its draft when it is read."""
+    page.goto(link)
+    page.locator("main button").click()
+    page.goto("/wervelde/_import/")
+    page.set_input_files("#id_documents", DOCUMENT)
+    page.get_by_role("button", name="Lees dit document").click()
+    page.locator("#state .tile").click(timeout=60_000)
+
+
+def _shoot(page: Page, name: str) -> None:
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"{name}.png")
-    context.close()
 
 
 def _wait() -> None:
