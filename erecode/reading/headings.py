@@ -31,6 +31,11 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"[^\W\d]{2}[.!?]\s+[A-ZÀ-Ý]")
+_OPEN_END = re.compile(
+    r"\b(?:als|dat|die|indien|of|om|omdat|tenzij|wanneer|zoals|car|lorsqu(?:e|’il|'il)|ou|que|qui|sauf|si"
+    r"|because|if|or|that|unless|when|who)$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"(?:\d+\.)*(\d+)[.)]?\s")
 _SALUTATION = re.compile(r"(?:beste|geachte|dear|chers?|chères?|madame|mesdames|monsieur)\b", re.IGNORECASE)
 _LARGE = 1.12  # type size from which a short line is a heading
@@ -126,6 +131,7 @@ class Recogniser:
         if (
             _SALUTATION.match(text)
             or _TWO_SENTENCES.search(text)
+            or _OPEN_END.search(text)
             or (len(text) > passage.width * 0.8 and not text.endswith("?"))
         ):
             return False

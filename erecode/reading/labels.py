@@ -10,8 +10,8 @@ import re
 
 _I = re.IGNORECASE
 _NUMBER = (
-    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:bis|ter|quater))?|Ier|[IVXLC]{1,6}|[A-Z]|1er|1re|premier|première"
-    r"|unique|eerste)"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?(?:bis|ter|quater))?|I(?:er|ER)|[IVXLC]{1,6}|[A-Z]|1er|1re"
+    r"|[Pp]remi(?:er|ère)|PREMI(?:ER|ÈRE)|unique|eerste)"
 )
 
 # Names of numbered parts, the highest first; the place in this list is the rank.
