@@ -26,8 +26,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop 
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file of this process, so that its locks are real and runs do not share it."""
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """SQLite in a file of this process, so that its locks are real and runs do not share it.
+
+    PostgreSQL gets a database per process: pytest-django's own suffix.
+    """
     from django.db import connection
 
     if connection.vendor == "sqlite":
