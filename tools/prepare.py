@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,7 @@ def main(purpose: str) -> int:
         assets(with_tests=purpose == "test")
         if purpose == "test":
             system_package("chromium", lambda: shutil.which("chromium"))
+            system_package("libatomic1", lambda: find_library("atomic"))  # for the browser's driver
             system_package("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
     except Missing as missing:
         print(f"\n{missing}", file=sys.stderr)
