@@ -54,7 +54,7 @@ def _long_pdf() -> Row:
 
     paragraph = "De medewerker behandelt elke vraag met zorg en verwijst door wanneer dat nodig is. " * 6
     body = "\n\n".join(
-        f"== {n} Titel\n\n{paragraph}\n\n- eerste punt\n- tweede punt" for n in range(1, PAGES * 2)
+        f"== {n} Titel\n\n{paragraph}\n\n- eerste punt\n- tweede punt" for n in range(1, PAGES * 5)
     )
     source = f'#set page(numbering: "1")\n#set text(size: 11pt)\n{body}'
     with tempfile.TemporaryDirectory() as folder:

@@ -183,6 +183,7 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     headers |= {"ETag": kept.etag, "Vary": "Accept-Encoding, Cookie", "Cache-Control": "no-cache"}
     if request.headers.get("If-None-Match") == kept.etag:
         return HttpResponse(status=304, headers={"ETag": kept.etag, "Vary": headers["Vary"]})
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        return HttpResponse(kept.packed, headers=headers | {"Content-Encoding": "gzip"})
-    return HttpResponse(kept.body, headers=headers)
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    body = kept.packed if packed else kept.body
+    headers |= {"Content-Length": str(len(body))} | ({"Content-Encoding": "gzip"} if packed else {})
+    return HttpResponse(body, headers=headers)
