@@ -6,7 +6,6 @@ The bar is the contract's: 200 pages of PDF in under 10 s and 300 MB, in a proce
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -62,14 +61,7 @@ def _long_pdf() -> Row:
         pdf = Path(folder) / "a.pdf"
         pdf.write_bytes(typst.compile(Path(folder) / "a.typ"))
         pages = _pages(pdf)
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "erecode.reading", str(pdf), "--json"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        took = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        took, memory = _in_a_process_of_its_own(pdf)
     good = took / pages * PAGES < SECONDS and memory < MEGABYTES
     return Row(
         f"read a PDF of {pages} pages",
@@ -79,6 +71,18 @@ def _long_pdf() -> Row:
         f"{PAGES} pages under both",
         good,
     )
+
+
+def _in_a_process_of_its_own(pdf: Path) -> tuple[float, float]:
+    """Seconds, and the peak of the memory in megabytes, of reading a document from the command line."""
+    command = [sys.executable, "-m", "erecode.reading", str(pdf), "--json"]
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _pid, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"reading ended with status {child.returncode}")
+    return time.perf_counter() - start, used.ru_maxrss / 1024
 
 
 def _pages(pdf: Path) -> int:
