@@ -20,6 +20,8 @@ RUNS = 5
 PAGES = 200
 SECONDS = 10
 MEGABYTES = 300
+# In a process of its own: a child starts out with the peak of the process that made it.
+MAKE = "import sys, typst; open(sys.argv[2], 'wb').write(typst.compile(sys.argv[1]))"
 
 
 def run() -> list[Row]:
@@ -49,8 +51,6 @@ def _text(path: Path) -> Row:
 
 
 def _long_pdf() -> Row:
-    import typst
-
     paragraph = "De medewerker behandelt elke vraag met zorg en verwijst door wanneer dat nodig is. " * 6
     body = "\n\n".join(
         f"== {n} Titel\n\n{paragraph}\n\n- eerste punt\n- tweede punt" for n in range(1, PAGES * 5)
@@ -59,7 +59,7 @@ def _long_pdf() -> Row:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "a.typ").write_text(source, encoding="utf-8")
         pdf = Path(folder) / "a.pdf"
-        pdf.write_bytes(typst.compile(Path(folder) / "a.typ"))
+        subprocess.run([sys.executable, "-c", MAKE, str(Path(folder) / "a.typ"), str(pdf)], check=True)
         pages = _pages(pdf)
         took, memory = _in_a_process_of_its_own(pdf)
     good = took / pages * PAGES < SECONDS and memory < MEGABYTES
