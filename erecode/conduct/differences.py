@@ -45,20 +45,11 @@ def differences(old: str, new: str) -> list[Stretch]:
     return list(_stretches(_calm(_joined(steps))))
 
 
-def share_kept(old: str, new: str) -> float:
-    """How much of the words of both texts is the same in order, from 0 to 1."""
-    return LCSseq.normalized_similarity(_words(old), _words(new))
-
-
 @dataclass(slots=True)
 class _Step:
     removed: list[str]
     added: list[str]
     same: bool
-
-
-def _words(text: str) -> list[str]:
-    return [token.casefold() for token in _TOKENS.findall(text) if _is_word(token)]
 
 
 def _is_word(token: str) -> bool:

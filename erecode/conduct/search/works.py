@@ -37,11 +37,6 @@ def refresh_work(work: Work, on: dt.date | None = None) -> None:
     put(town=work.organisation, source=_source(work), documents=documents)
 
 
-def drop_work(work: Work) -> None:
-    """Nothing of a work can be found any more."""
-    drop(town=work.organisation, source=_source(work))
-
-
 def refresh_contacts(town: Organisation) -> None:
     """The contact points of a town can be found, by their names, holders and units."""
     points = ContactPoint.objects.filter(organisation=town).select_related("person", "unit")

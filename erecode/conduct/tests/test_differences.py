@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erecode.conduct.differences import Op, Stretch, differences, share_kept
+from erecode.conduct.differences import Op, Stretch, differences
 
 TEXTS = st.text(alphabet="ab ,.’é\n", max_size=40)
 
@@ -64,7 +64,3 @@ def test_a_word_with_an_apostrophe_or_hyphen_is_one_word() -> None:
         Stretch(Op.REMOVED, "collega’s"),
         Stretch(Op.ADDED, "collega"),
     ]
-
-
-def test_how_much_is_kept_does_not_mind_capitals() -> None:
-    assert (share_kept("Een twee drie", "een twee drie"), share_kept("een", "zes")) == (1.0, 0.0)

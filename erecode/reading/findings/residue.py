@@ -29,12 +29,6 @@ def check(subject: Subject) -> Iterator[Found]:
         yield from _other_authorities(subject)
 
 
-def own_town(subject: Subject) -> str:
-    """The town whose document this is: the one that it names most, or ""."""
-    counts = Counter(fold(name) for name, _, _ in _towns(subject))
-    return counts.most_common(1)[0][0] if counts else ""
-
-
 def _placeholders(subject: Subject) -> Iterator[Found]:
     for stretch in subject.everything:
         ends = 0

@@ -82,13 +82,13 @@ documents = st.lists(lines, min_size=1, max_size=60).map("\n".join)
 @settings(max_examples=300, deadline=None)
 @given(documents)
 def test_every_line_of_a_document_is_accounted_for(text: str) -> None:
-    _read_and_recount(text)
+    assert_no_letter_is_lost(text)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400))
 def test_every_line_of_any_text_is_accounted_for(text: str) -> None:
-    _read_and_recount(text)
+    assert_no_letter_is_lost(text)
 
 
 @settings(max_examples=60, deadline=None)
@@ -103,7 +103,7 @@ def test_encoding_and_line_ends_change_nothing(text: str, encoding: str, newline
     assert [n.heading for n in other.nodes()] == [n.heading for n in plain.nodes()]
 
 
-def _read_and_recount(text: str) -> None:
+def assert_no_letter_is_lost(text: str) -> None:
     try:
         source = source_of(text)
     except Unreadable as unreadable:
