@@ -17,7 +17,6 @@ from erecode.conduct.tree import Item, Kind, Modality
 from erecode.core.clock import now
 from erecode.organisations.models import (
     Account,
-    Category,
     EntityKind,
     LegalEntity,
     Organisation,
@@ -87,7 +86,7 @@ def _person(organisation: Organisation, unit: Unit, name: str, roles: tuple[str,
         name=name.title(),
         mail=account.mail,
         unit=unit,
-        category=Category.STATUTORY,
+        category="statutory",
         account=account,
     )
     for role in roles:

@@ -11,7 +11,19 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("erecode.core.urls")),
         path("", include("erecode.organisations.urls")),
-        path("<slug:town>/", include("erecode.conduct.urls")),
+        path("", include("erecode.signin.urls")),
+        *(
+            path("<slug:town>/", include(f"erecode.{room}.urls"))
+            for room in (
+                "conduct",
+                "notifications",
+                "acknowledging",
+                "guidance",
+                "dilemmas",
+                "registers",
+                "portal",
+            )
+        ),
         prefix_default_language=False,
     ),
 ]

@@ -99,20 +99,39 @@ class Account(AbstractBaseUser):
     EMAIL_FIELD = "mail"
 
 
-class Category(models.TextChoices):
-    """Which category of people somebody belongs to: codes and campaigns are aimed by it."""
+class Category(models.Model):
+    """A category of people of the town, such as statutory staff: codes and campaigns are aimed by it."""
 
-    STATUTORY = "statutory"
-    CONTRACTUAL = "contractual"
-    TEMPORARY = "temporary"
-    TRAINEE = "trainee"
-    VOLUNTEER = "volunteer"
-    CHILDMINDER = "childminder"
-    ELECTED_SUPPORT = "elected-support"
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="categories")
+    key = models.SlugField(max_length=40)
+    names = models.JSONField()
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="category_key_in_town")]
+
+
+class Profession(models.Model):
+    """A profession that somebody practises for the town; `secrecy` where professional secrecy binds it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="professions")
+    key = models.SlugField(max_length=40)
+    names = models.JSONField()
+    secrecy = models.BooleanField(default=False)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="profession_key_in_town")]
 
 
 class Person(models.Model):
-    """Somebody who works for the town, in whatever category, with or without an account."""
+    """Somebody who works for the town, in whatever category, with or without an account.
+
+    `category` is the key of a category of the town. `unit` is the unit of today; `memberships` tell the
+    past and what is to come. `since` and `until` are the first and last day (open where not known).
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="people")
     key = models.SlugField(max_length=80)
@@ -121,7 +140,10 @@ class Person(models.Model):
     language = models.CharField(max_length=2, default="nl")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people")
     function = models.JSONField(default=dict, blank=True)
-    category = models.CharField(max_length=20, choices=Category.choices)
+    category = models.CharField(max_length=40)
+    profession = models.ForeignKey(Profession, models.SET_NULL, null=True, blank=True, related_name="people")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
     account = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="persons")
     demo = models.BooleanField(default=False)  # asks for a demo link; the account says whether it may
     position = models.PositiveIntegerField(default=0)
@@ -166,15 +188,86 @@ class Role(models.TextChoices):
 
 
 class RoleHolding(models.Model):
-    """A role that a person holds between two days (both included; open where not given)."""
+    """A role that a person holds between two days (both included; open where not given).
+
+    `unit` says of which unit, with all below it; where it is not given a manager leads the own unit.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     role = models.CharField(max_length=30, choices=Role.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="roles")
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "role", "since"], name="role_once_per_start")
+            models.UniqueConstraint(fields=["person", "role", "unit", "since"], name="role_once_per_start")
         ]
+
+
+class Membership(models.Model):
+    """The unit that a person belongs to between two days (both included; open where not given)."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["person", "since", "pk"]
+
+
+class StandIn(models.Model):
+    """Who takes over a person's approvals between two days (both included)."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="stand_ins")
+    stand_in = models.ForeignKey(Person, models.CASCADE, related_name="stands_in_for")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(person=models.F("stand_in")), name="nobody_stands_in_for_themselves"
+            )
+        ]
+
+
+class ProtectedLeave(models.Model):
+    """Days on which nobody reminds a person of anything. Why somebody is away is not kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="leaves")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["since", "pk"]
+
+
+class Happening(models.TextChoices):
+    """What happens to a person in a town."""
+
+    JOINED = "joined"
+    MOVED = "moved"
+    LEFT = "left"
+
+
+class PersonEvent(models.Model):
+    """Joining, changing unit or leaving on a day, which may lie ahead. Other rooms ask for those since a day.
+
+    `facts` holds plain values, such as the keys of the old and the new unit. `done_at` is set when this
+    room has drawn its own consequences (unit changed, account closed).
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=Happening.choices)
+    on = models.DateField()
+    facts = models.JSONField(default=dict, blank=True)
+    recorded_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        indexes = [models.Index(fields=["on", "kind"], name="event_by_day")]

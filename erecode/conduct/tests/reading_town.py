@@ -17,7 +17,6 @@ from erecode.conduct.tree import Item, Kind, Modality, fingerprint
 from erecode.core.publishing import shelf
 from erecode.organisations.models import (
     Account,
-    Category,
     EntityKind,
     LegalEntity,
     Organisation,
@@ -122,7 +121,7 @@ def person(here: Klaarbeek, name: str, unit: Unit | None = None, *roles: str) ->
         key=name,
         name=name.title(),
         unit=unit,
-        category=Category.STATUTORY,
+        category="statutory",
         account=account,
     )
     for role in roles:

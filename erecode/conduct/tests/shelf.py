@@ -11,7 +11,6 @@ from erecode.conduct.search.works import refresh_contacts, refresh_work
 from erecode.conduct.tree import Item, Kind
 from erecode.organisations.models import (
     Account,
-    Category,
     EntityKind,
     LegalEntity,
     Organisation,
@@ -100,7 +99,7 @@ def make_shelf() -> Shelf:
         key="wanda",
         name="Wanda Roer",
         unit=unit,
-        category=Category.CONTRACTUAL,
+        category="contractual",
         account=Account.objects.create_user("wanda@havendam.example"),
     )
     code = _work(town, "code", "Havencode", public=True)

@@ -8,7 +8,7 @@ from pytest_django.fixtures import Settings
 
 from erecode.audit.models import Entry
 from erecode.organisations.actions import demo_token
-from erecode.organisations.models import Account, Category, Organisation, Person
+from erecode.organisations.models import Account, Organisation, Person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "een-lang-genoeg-wachtwoord"
@@ -19,7 +19,7 @@ def nadia() -> Person:
     town = Organisation.objects.create(slug="aldergem", names={"nl": "Aldergem"}, languages=["nl"])
     account = Account.objects.create_user("Nadia@Aldergem.example", PASSWORD)
     return Person.objects.create(
-        organisation=town, key="nadia", name="Nadia", category=Category.STATUTORY, account=account
+        organisation=town, key="nadia", name="Nadia", category="statutory", account=account
     )
 
 

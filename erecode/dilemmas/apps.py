@@ -1,0 +1,10 @@
+"""The room's registration with Django."""
+
+from django.apps import AppConfig
+
+
+class DilemmasConfig(AppConfig):
+    """Dilemmas."""
+
+    name = "erecode.dilemmas"
+    label = "dilemmas"
