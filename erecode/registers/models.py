@@ -45,7 +45,8 @@ class Declaration(models.Model):
     `person` is whom it is about (None where nobody may be named), `entered_by` who typed it where that is
     somebody else. `decider` is asked now, at place `step` of the route. `revision` grows with every change: a
     form that was made from an older one is stale. `summary` is the line in lists, `outsider` the giver or
-    other party as typed and `outsider_key` in the form in which the same one is recognised; `amount` is in cents.
+    other party as typed and `outsider_key` in the form in which the same one is recognised; `amount` is in
+    cents.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
