@@ -55,7 +55,8 @@ def write(register: Register) -> Plain:
             "public": register.public,
             "position": register.position,
             "source": register.source,
-        }
+        },
+        keep=("key", "kept_by", "renewal"),
     )
 
 
@@ -78,7 +79,7 @@ def _field(each: Field) -> Plain:
             "high": each.high,
             "future": None if each.future else False,
         },
-        keep=("low", "high", "future"),
+        keep=("key", "longest", "low", "high", "future"),
     )
 
 
@@ -86,7 +87,10 @@ def _way(way: Way) -> Plain:
     return _pruned(
         {
             "timing": way.timing.value,
-            "steps": [_pruned({"who": step.who, "term": _term(step.term)}) for step in way.steps],
+            "steps": [
+                _pruned({"who": step.who, "term": _term(step.term)}, keep=("who", "term"))
+                for step in way.steps
+            ],
             "outcomes": [outcome.value for outcome in way.outcomes],
         }
     )
@@ -207,8 +211,8 @@ class _Place:
         self.name, self.held = name, held
 
     def text(self, key: str, *, needed: bool = False) -> str:
-        value = self.held.get(key, "")
-        if not isinstance(value, str) or (needed and not value):
+        value = self.held.get(key, None if needed else "")
+        if not isinstance(value, str):
             raise Malformed(f"{self.name}: {key} must be a text")
         return value
 
