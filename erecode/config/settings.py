@@ -7,13 +7,19 @@ ERECODE_HOSTS        host names, parted by commas (default: localhost and 127.0.
 ERECODE_HTTPS        1 when the application is reached over https (secure cookies, HSTS)
 ERECODE_DEMO         1 shows the demo people's sign-in links
 ERECODE_DEBUG        1 for development only
+ERECODE_ADDRESS      where people reach the application, for the links in mails (default: the first host)
+ERECODE_MAIL_URL     smtp://user:password@host:port?tls=starttls|yes|no; without it mails wait
+ERECODE_MAIL_FROM    the sender that people see (default: erecode@ the host of ERECODE_ADDRESS)
+ERECODE_MAIL_BOUNCES where servers return what they cannot deliver (default: the sender)
 """
 
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from erecode.config.database import database_from
+from erecode.config.mail import mail_server_from
 from erecode.config.secret import secret_key_in
 
 BASE = Path(__file__).resolve().parent.parent
@@ -25,6 +31,12 @@ DEMO = os.environ.get("ERECODE_DEMO") == "1"
 HTTPS = os.environ.get("ERECODE_HTTPS") == "1"
 SECRET_KEY = os.environ.get("ERECODE_SECRET_KEY") or secret_key_in(DATA)
 ALLOWED_HOSTS = os.environ.get("ERECODE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+_scheme, _port = ("https", "") if HTTPS else ("http", ":8000" if ALLOWED_HOSTS[0] == "localhost" else "")
+ADDRESS = os.environ.get("ERECODE_ADDRESS") or f"{_scheme}://{ALLOWED_HOSTS[0]}{_port}"
+MAIL_SERVER = mail_server_from(os.environ.get("ERECODE_MAIL_URL"))
+MAIL_FROM = os.environ.get("ERECODE_MAIL_FROM") or f"Erecode <erecode@{urlsplit(ADDRESS).hostname}>"
+MAIL_BOUNCES = os.environ.get("ERECODE_MAIL_BOUNCES") or MAIL_FROM
 
 INSTALLED_APPS = [  # ours first: of two translations of the same words, the first application's counts
     "erecode.core",
