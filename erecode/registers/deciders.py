@@ -1,8 +1,7 @@
 """Who decides: the route's step as a person of today, never the declarer, a relation or who is away.
 
 Promises that nobody decides about themselves, about somebody they have a relation with, or about a gift that
-they gave. Pure: who leads whom, who holds which role and who stands in for whom are passed in as plain
-values.
+they gave. Pure: who leads whom and who acts for whom comes as a `Chart` of the day.
 """
 
 from __future__ import annotations
@@ -10,61 +9,53 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from erecode.organisations.leading import Chart
 from erecode.registers.definition import MANAGER, MANAGERS_MANAGER, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Somewhere:
-    """What is to be known of a town on a day, by the numbers of its people.
+class Around:
+    """What is to be known around one declaration, by the numbers of people and units.
 
-    `leaders` names who leads each person, nearest first; `holders` who holds each role; `away` who is
-    absent, with the stand-in or None; `barred` who may not decide (the declarer, relations, the giver).
+    `person` is whom it is about, `holders` who holds each role today, `barred` who may not decide besides
+    (a relation, whoever gave it, whoever entered it for somebody else).
     """
 
-    leaders: Sequence[int] = ()
+    chart: Chart
+    person: int
+    unit: int | None
     holders: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    away: Mapping[int, int | None] = field(default_factory=dict)
     barred: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Who decides, at which step, and for whom where it is a stand-in."""
+    """Who decides, at which step of the route, and for whom where it is a stand-in."""
 
     person: int
     step: int
     instead_of: int | None = None
 
 
-def decider(steps: Sequence[Step], begin: int, where: Somewhere) -> Chosen | None:
+def decider(steps: Sequence[Step], begin: int, around: Around) -> Chosen | None:
     """The first who may and can decide from a step on; None where nobody is left: the keeper is told."""
     for number in range(begin, len(steps)):
-        for candidate in candidates(steps[number].who, where):
-            if chosen := _present(candidate, number, where):
-                return chosen
+        for candidate in _candidates(steps[number].who, around):
+            acting = around.chart.acting(candidate)
+            if acting is not None and _may(acting, around):
+                return Chosen(acting, number, candidate if acting != candidate else None)
     return None
 
 
-def candidates(who: str, where: Somewhere) -> Sequence[int]:
-    """Who could be meant by a step. Without a manager's manager the step has nobody."""
-    if who == MANAGER:
-        return [person for person in where.leaders if person not in where.barred][:1]
+def _candidates(who: str, around: Around) -> Sequence[int]:
+    """Who could be meant by a step, none of whom may be barred; a step without anybody is passed over."""
+    if who not in (MANAGER, MANAGERS_MANAGER):
+        return [person for person in around.holders.get(who, ()) if _may(person, around)]
+    leaders = list(around.chart.leaders(around.person, around.unit))
     if who == MANAGERS_MANAGER:
-        return where.leaders[1:2]
-    return where.holders.get(who, ())
+        return [person for person in leaders[1:2] if _may(person, around)]
+    return [person for person in leaders if _may(person, around)][:1]
 
 
-def _present(candidate: int, step: int, where: Somewhere) -> Chosen | None:
-    """The candidate, or who stands in (also for a stand-in who is away), unless they are barred."""
-    asked, seen = candidate, set[int]()
-    if candidate in where.barred:
-        return None
-    while asked in where.away:
-        seen.add(asked)
-        instead = where.away[asked]
-        if instead is None or instead in seen:
-            return None
-        asked = instead
-    if asked in where.barred:
-        return None
-    return Chosen(asked, step, candidate if asked != candidate else None)
+def _may(person: int, around: Around) -> bool:
+    return person != around.person and person not in around.barred

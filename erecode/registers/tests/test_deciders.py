@@ -6,65 +6,75 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erecode.registers.deciders import Chosen, Somewhere, decider
+from erecode.organisations.leading import Chart
+from erecode.registers.deciders import Around, Chosen, decider
 from erecode.registers.definition import MANAGER, MANAGERS_MANAGER, Step
 
 ROUTE = (Step(MANAGER), Step("general_director"))
-HEAD, CHIEF, DIRECTOR, STAND_IN, OTHER = 1, 2, 9, 5, 6
+DECLARER, HEAD, CHIEF, STAND_IN, OTHER, DIRECTOR = 1, 2, 3, 5, 6, 9
+BELOW, ABOVE = 10, 20
+PARENTS = {BELOW: ABOVE, ABOVE: None}
+LEADS = {BELOW: (HEAD,), ABOVE: (CHIEF,)}
 
 
-def town(**known: object) -> Somewhere:
-    """Leaders 1 and 2, director 9."""
-    plain = {"leaders": (HEAD, CHIEF), "holders": {"general_director": (DIRECTOR,)}} | known
-    return Somewhere(**plain)  # type: ignore[arg-type]
+def around(
+    stand_ins: dict[int, tuple[int, ...]] | None = None,
+    away: frozenset[int] = frozenset(),
+    barred: frozenset[int] = frozenset(),
+    leads: dict[int, tuple[int, ...]] | None = None,
+) -> Around:
+    """A declarer in a unit led by 2, below one led by 3; 9 is general director."""
+    chart = Chart(PARENTS, LEADS if leads is None else leads, (DIRECTOR,), stand_ins or {}, away)
+    return Around(chart, DECLARER, BELOW, {"general_director": (DIRECTOR,)}, barred)
 
 
 @pytest.mark.parametrize(
     ("steps", "begin", "where", "chosen"),
     [
-        (ROUTE, 0, town(), Chosen(HEAD, 0)),
-        (ROUTE, 1, town(), Chosen(DIRECTOR, 1)),
-        (ROUTE, 0, town(barred=frozenset({HEAD})), Chosen(CHIEF, 0)),
-        (ROUTE, 0, town(barred=frozenset({HEAD, CHIEF})), Chosen(DIRECTOR, 1)),
-        (ROUTE, 0, town(away={HEAD: STAND_IN}), Chosen(STAND_IN, 0, HEAD)),
-        (ROUTE, 0, town(away={HEAD: STAND_IN, STAND_IN: OTHER}), Chosen(OTHER, 0, HEAD)),
-        (ROUTE, 0, town(away={HEAD: STAND_IN, STAND_IN: HEAD}), Chosen(DIRECTOR, 1)),
-        (ROUTE, 0, town(away={HEAD: None}), Chosen(DIRECTOR, 1)),
-        (ROUTE, 0, town(away={HEAD: STAND_IN}, barred=frozenset({STAND_IN})), Chosen(DIRECTOR, 1)),
-        (ROUTE, 1, town(barred=frozenset({DIRECTOR})), None),
-        ((Step(MANAGERS_MANAGER),), 0, town(), Chosen(CHIEF, 0)),
-        ((Step(MANAGERS_MANAGER),), 0, town(leaders=(HEAD,)), None),
-        ((), 0, town(), None),
+        (ROUTE, 0, around(), Chosen(HEAD, 0)),
+        (ROUTE, 1, around(), Chosen(DIRECTOR, 1)),
+        (ROUTE, 0, around(barred=frozenset({HEAD})), Chosen(CHIEF, 0)),
+        (ROUTE, 0, around(barred=frozenset({HEAD, CHIEF})), Chosen(DIRECTOR, 0)),
+        (ROUTE, 0, around({HEAD: (STAND_IN,)}), Chosen(STAND_IN, 0, HEAD)),
+        (ROUTE, 0, around({HEAD: (STAND_IN,), STAND_IN: (OTHER,)}), Chosen(OTHER, 0, HEAD)),
+        (ROUTE, 0, around({HEAD: (STAND_IN,), STAND_IN: (HEAD,)}), Chosen(DIRECTOR, 1)),
+        (ROUTE, 0, around({HEAD: (DECLARER,)}), Chosen(DIRECTOR, 1)),
+        (ROUTE, 0, around(away=frozenset({HEAD})), Chosen(DIRECTOR, 1)),
+        (ROUTE, 0, around({HEAD: (STAND_IN,)}, barred=frozenset({STAND_IN})), Chosen(DIRECTOR, 1)),
+        (ROUTE, 1, around(barred=frozenset({DIRECTOR})), None),
+        ((Step(MANAGERS_MANAGER),), 0, around(), Chosen(CHIEF, 0)),
+        ((Step(MANAGERS_MANAGER),), 0, around(leads={}), None),
+        ((Step("hr"),), 0, around(), None),
+        ((), 0, around(), None),
     ],
 )
 def test_the_step_finds_its_person(
-    steps: tuple[Step, ...], begin: int, where: Somewhere, chosen: Chosen | None
+    steps: tuple[Step, ...], begin: int, where: Around, chosen: Chosen | None
 ) -> None:
     """The nearest who is there and may."""
     assert decider(steps, begin, where) == chosen
 
 
-people = st.integers(1, 8)
+people = st.integers(1, 9)
+groups = st.lists(people, max_size=3, unique=True).map(tuple)
 
 
 @given(
-    leaders=st.lists(people, max_size=3, unique=True),
-    holders=st.lists(people, max_size=3, unique=True),
-    away=st.dictionaries(people, st.none() | people),
+    leads=st.dictionaries(st.sampled_from([BELOW, ABOVE]), groups),
+    stand_ins=st.dictionaries(people, groups),
+    away=st.frozensets(people),
     barred=st.frozensets(people),
-    begin=st.integers(0, 2),
+    begin=st.integers(0, 3),
 )
-def test_nobody_barred_or_away_ever_decides(
-    leaders: list[int],
-    holders: list[int],
-    away: dict[int, int | None],
+def test_nobody_barred_or_away_or_the_declarer_ever_decides(
+    leads: dict[int, tuple[int, ...]],
+    stand_ins: dict[int, tuple[int, ...]],
+    away: frozenset[int],
     barred: frozenset[int],
     begin: int,
 ) -> None:
     """Whatever the town looks like, and it always ends."""
-    where = Somewhere(leaders, {"general_director": holders}, away, barred)
-    chosen = decider((*ROUTE, Step(MANAGERS_MANAGER)), begin, where)
+    chosen = decider((*ROUTE, Step(MANAGERS_MANAGER)), begin, around(stand_ins, away, barred, leads))
     if chosen:
-        assert chosen.person not in barred
-        assert chosen.person not in away
+        assert chosen.person not in barred | away | {DECLARER}
         assert chosen.step >= begin
