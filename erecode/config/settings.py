@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "erecode.core.refused.RefusedMiddleware",
+    "erecode.signin.middleware.SignInMiddleware",
 ]
 
 ROOT_URLCONF = "erecode.config.urls"
@@ -124,6 +125,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_ENGINE = "erecode.organisations.sessions"
+VISIT_IDLE = 600  # seconds until a visit by badge is over
+KIOSK_IDLE = 60  # the same at a kiosk
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
