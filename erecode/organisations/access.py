@@ -75,6 +75,19 @@ def editor_desk(request: HttpRequest, slug: str) -> Desk:
     return found
 
 
+def people_desk(request: HttpRequest, slug: str) -> Desk:
+    """The desk of somebody who keeps the town's people (HR or integrity officer); 404 for others."""
+    found = desk(request, slug)
+    if not may_keep_people(found):
+        raise Http404
+    return found
+
+
+def may_keep_people(at: Desk) -> bool:
+    """Whether this person may see and change the files of the town's people."""
+    return at.holds(Role.HR, Role.INTEGRITY_OFFICER)
+
+
 def may_keep_codes(at: Desk) -> bool:
     """Whether this person may import, edit and publish the town's codes."""
     return at.holds(*EDITORS)
