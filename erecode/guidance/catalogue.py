@@ -16,6 +16,7 @@ import yaml
 
 from erecode.guidance.table import Kind, Option, Question, Texts
 
+LANGUAGES = ("nl", "fr", "en")
 DATA = Path(__file__).resolve().parent / "data"
 
 

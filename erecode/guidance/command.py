@@ -12,11 +12,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from erecode.guidance.answers import NoSuch, write_answer
-from erecode.guidance.catalogue import catalogue
+from erecode.guidance.catalogue import LANGUAGES, catalogue
 from erecode.guidance.guide import Answered, Guide, as_json
 from erecode.guidance.table import Answer, Question, Texts
 
-LANGUAGES = ("nl", "fr", "en")
 _REFUSED = 2
 _TITLES = {
     "why": {"nl": "Waarom", "fr": "Pourquoi", "en": "Why"},

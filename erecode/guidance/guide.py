@@ -15,16 +15,21 @@ from erecode.guidance.advice import Advice, advise
 from erecode.guidance.answers import NoSuch, read_answer, write_answer
 from erecode.guidance.catalogue import Situation, catalogue
 from erecode.guidance.compiled import Compiled, compile_table
-from erecode.guidance.table import Answer, Table, Texts
+from erecode.guidance.table import Answer, Question, Table, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A provision as published: its key, the titled parts above it from the top of the code, its words."""
+    """A provision as published: its key, the titled parts above it from the top of the code, its words.
+
+    `work` and `edition` say where it is read; both "" where it is not read here.
+    """
 
     key: str
     headings: tuple[str, ...]
     text: str
+    work: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +42,33 @@ class Answered:
 
 @dataclass(slots=True)
 class Guide:
-    """One town's tables by situation, provisions by key, and what it calls its own duties and contacts."""
+    """One town's tables by situation, provisions by key, and what it calls its own duties and contacts.
+
+    `values` holds, by situation, the keys of the values that are at stake.
+    """
 
     tables: Mapping[str, Table]
     words: Mapping[str, Provision]
     duties: Mapping[str, Texts] = field(default_factory=dict)
     people: Mapping[str, Texts] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def ask(self, situation: str, given: Mapping[str, str]) -> Answered:
         """The answer to words. Raises NoSuch for a situation, question or option that there is not."""
-        return self.answer(situation, read_given(situation_called(situation), given))
+        situation_called(situation)
+        return self.answer(situation, read_given(situation, self.questions(situation), given))
 
     def answer(self, situation: str, answers: Mapping[str, Answer]) -> Answered:
         """The answer to a situation's answers. A citation without words is left out: `checking` finds it."""
         advice = advise(self.compiled(situation), answers)
         return Answered(advice, tuple(self.words[key] for key in advice.cites if key in self.words))
+
+    def questions(self, situation: str) -> dict[str, Question]:
+        """Every question that may be answered, by key: the shared ones in the town's words, and its own."""
+        table = self.tables.get(situation)
+        own = {question.key: question for question in table.questions} if table else {}
+        return {**situation_called(situation).questions, **own}
 
     def compiled(self, situation: str) -> Compiled:
         """The table of a situation, ready to be asked; an empty one where the town has none."""
@@ -70,13 +86,15 @@ def situation_called(key: str) -> Situation:
     return situations[key]
 
 
-def read_given(situation: Situation, given: Mapping[str, str]) -> dict[str, Answer]:
+def read_given(
+    situation: str, questions: Mapping[str, Question], given: Mapping[str, str]
+) -> dict[str, Answer]:
     """Words as answers to a situation's questions, whether or not the town asks them."""
     answers: dict[str, Answer] = {}
     for key, word in given.items():
-        if key not in situation.questions:
-            raise NoSuch(f"question of {situation.key}:", key, situation.questions)
-        answers[key] = read_answer(situation.questions[key], word)
+        if key not in questions:
+            raise NoSuch(f"question of {situation}:", key, questions)
+        answers[key] = read_answer(questions[key], word)
     return answers
 
 

@@ -1,0 +1,87 @@
+"""A town's guide out of the database: its published tables of a day, and the words in force that they cite.
+
+Promises the same `Guide` as a pack gives, remembered until something is published. What only staff may read
+is asked by staff alone: `inside` says whether the reader is one of them. No writing here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from erecode.conduct.models import Edition, Work, WorkKind
+from erecode.conduct.rows import trees_of
+from erecode.conduct.tree import walk_with_parents
+from erecode.core.clock import today
+from erecode.core.publishing import remembered
+from erecode.guidance.guide import Guide, Provision
+from erecode.guidance.models import TableState, TableVersion
+from erecode.guidance.sheet import Sheet
+from erecode.organisations.models import Organisation
+
+
+def guide_of(town: Organisation, language: str, on: dt.date | None = None, *, inside: bool = False) -> Guide:
+    """The town's guide on a day (today where none is given), in a language where the texts have it."""
+    if on is not None and on != today():
+        return _made(town, language, on, inside)
+    name = f"guide {town.pk} {language} {'inside' if inside else 'public'}"
+    guide = remembered(name, lambda: _made(town, language, today(), inside))
+    assert guide is not None  # it is always made
+    return guide
+
+
+def _made(town: Organisation, language: str, on: dt.date, inside: bool) -> Guide:
+    sheets = sheets_of(town, on, inside=inside)
+    return Guide(
+        {key: sheet.table for key, sheet in sheets.items()},
+        words_of(town, language, on, inside=inside),
+        {key: texts for sheet in sheets.values() for key, texts in sheet.duties.items()},
+        values={key: sheet.values for key, sheet in sheets.items() if sheet.values},
+    )
+
+
+def sheets_of(town: Organisation, on: dt.date, *, inside: bool = True) -> dict[str, Sheet]:
+    """The published sheets that hold on a day, by situation."""
+    return {key: version.read() for key, version in versions_on(town, on, inside=inside).items()}
+
+
+def versions_on(town: Organisation, on: dt.date, *, inside: bool = True) -> dict[str, TableVersion]:
+    """The published version of each situation that holds on a day: the newest of those in force."""
+    versions = TableVersion.objects.filter(organisation=town, state=TableState.PUBLISHED)
+    versions = versions if inside else versions.filter(work__public=True)
+    held: dict[str, TableVersion] = {}
+    for version in versions.select_related("work", "edition").order_by("situation", "number"):
+        if version.holds_on(on):
+            held[version.situation] = version
+    return held
+
+
+def words_of(town: Organisation, language: str, on: dt.date, *, inside: bool = True) -> dict[str, Provision]:
+    """The provisions of the town's codes, in the editions in force, by key; the first work goes first."""
+    works = Work.objects.filter(organisation=town, kind=WorkKind.CODE)
+    editions = editions_on(list(works if inside else works.filter(public=True)), on)
+    trees = trees_of(editions)
+    words: dict[str, Provision] = {}
+    for edition in editions:
+        main = edition.languages[0] if edition.languages else town.main_language
+        place = (edition.work.slug, edition.label)
+        for item, above in walk_with_parents(trees[edition.pk]):
+            headings = tuple(part.text(language, main) for part in above if part.kind.is_part)
+            if not item.kind.is_part:
+                said = Provision(item.key, headings, item.text(language, main), *place)
+                words.setdefault(item.key, said)
+    return words
+
+
+def editions_on(works: list[Work], on: dt.date) -> list[Edition]:
+    """The edition of each work that is in force on a day, else its newest; in the order of the works."""
+    found: dict[int, Edition] = {}
+    editions = Edition.objects.filter(work__in=works).select_related("work")
+    for edition in editions.order_by("in_force_from", "pk"):
+        before = found.get(edition.work_id)
+        if before is None or _holds(edition, on) or not _holds(before, on):
+            found[edition.work_id] = edition
+    return [found[work.pk] for work in works if work.pk in found]
+
+
+def _holds(edition: Edition, on: dt.date) -> bool:
+    return edition.in_force_from <= on and (edition.in_force_until or on) >= on
