@@ -28,7 +28,17 @@ DRAFT: Arguments = {"town": "aldergem", "work": "intern"}
 IMPORT: Arguments = {"town": "aldergem", "pk": 7001}
 ONLY_POST = (302, 405, 405, 405, 405)
 
+NOWHERE = ((404,) * 5, (404,) * 5)
+API_GET = (EVERYBODY, (405,) * 5)
+
 DOORS: dict[str, Row] = {
+    "api-towns": ({}, *API_GET),
+    "api-works": ({"town": "aldergem"}, *API_GET),
+    "api-editions": (CODE, *API_GET),
+    "api-provisions": (CODE, *API_GET),
+    "api-description": ({}, *API_GET),
+    "api-root": ({}, *NOWHERE),
+    "api-missing": ({"rest": "towns/aldergem/people"}, *NOWHERE),
     "theme": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
     "ui": ({}, EVERYBODY, EVERYBODY),
     "alive": ({}, EVERYBODY, EVERYBODY),

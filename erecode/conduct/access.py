@@ -7,6 +7,7 @@ edition in force today, else the newest.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -44,6 +45,28 @@ def comparable(request: HttpRequest, town: str) -> Shelf:
     own = shelf(request, town)
     others = Work.objects.filter(public=True).exclude(organisation=own.town)
     return Shelf(own.town, [*own.works, *others])
+
+
+def public_works(town: Organisation) -> list[Work]:
+    """The town's works that everybody may read."""
+    return list(Work.objects.filter(organisation=town, public=True))
+
+
+def public_work(town: Organisation, work: str) -> Work:
+    """A work that everybody may read, with its editions."""
+    here = Work.objects.filter(organisation=town, public=True, slug=work).prefetch_related("editions").first()
+    if here is None:
+        raise Http404
+    return here
+
+
+def public_edition(town: Organisation, work: str, day: dt.date) -> Edition:
+    """The edition of a public work that is in force on a day; 404 where none is."""
+    found = Edition.objects.filter(work__organisation=town, work__public=True, work__slug=work)
+    edition = found.in_force_on(day).select_related("work").first()
+    if edition is None:
+        raise Http404
+    return edition
 
 
 def readable_work(request: HttpRequest, town: str, work: str) -> Work:

@@ -8,6 +8,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("_theme/", include("erecode.organisations.theme_urls")),
+    path("api/v1/", include("erecode.config.api")),
     *i18n_patterns(
         path("", include("erecode.core.urls")),
         path("", include("erecode.organisations.urls")),
