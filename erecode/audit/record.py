@@ -23,8 +23,7 @@ def record(*, chain: str, actor: str, verb: str, subject: str, facts: dict[str, 
     """
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record must run in the transaction of the change it tells of")
-    Chain.objects.get_or_create(name=chain)
-    head = Chain.objects.select_for_update().get(name=chain)
+    head = _locked(chain)
     fact = Fact(chain, head.length + 1, now(), actor, verb, subject, facts or {}, head.head)
     digest = fact.digest()
     Entry.objects.create(
@@ -38,8 +37,17 @@ def record(*, chain: str, actor: str, verb: str, subject: str, facts: dict[str, 
         previous=fact.previous,
         digest=digest,
     )
-    head.length, head.head = fact.number, digest
-    head.save(update_fields=["length", "head"])
+    Chain.objects.filter(pk=head.pk).update(length=fact.number, head=digest)
+
+
+def _locked(name: str) -> Chain:
+    """The head of a chain, which is nobody else's until the transaction ends."""
+    chains = Chain.objects.select_for_update().filter(name=name)
+    found = chains.first()
+    if found is None:
+        Chain.objects.get_or_create(name=name)
+        found = chains.get()
+    return found
 
 
 def verify() -> Iterator[str]:
