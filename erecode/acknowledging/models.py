@@ -46,6 +46,7 @@ class Campaign(models.Model):
     the last day, open where not given. Who joins while `ongoing` gets `days` days.
 
     `wanted` and `made` tell how far starting is: how many people it is for, and how many were asked.
+    `managers_told_on` is the day on which those who lead people were told who is left.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="campaigns")
@@ -70,6 +71,7 @@ class Campaign(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     wanted = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
+    managers_told_on = models.DateField(null=True, blank=True)
 
     objects = CampaignQuerySet.as_manager()
 
@@ -142,6 +144,7 @@ class Assignment(models.Model):
 
     `base` is the edition of the person's last receipt for this work: only what changed since is asked.
     Without it the person reads all that the campaign is about. `items` is how many provisions that is.
+    `told` names what the person was told last: "asked", or the days from the due day (see `reminding.py`).
     """
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="assignments")
@@ -153,6 +156,7 @@ class Assignment(models.Model):
     asked_on = models.DateField()
     due_on = models.DateField()
     done_at = models.DateTimeField(null=True, blank=True)
+    told = models.CharField(max_length=8, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
