@@ -27,7 +27,7 @@ _TYPES = {
     Kind.NUMBER: "number",
     Kind.DATE: "date",
 }
-_NAMESPACES: dict[str | None, str] = {None: MODEL}
+_NAMESPACES: dict[str, str] = {None: MODEL}  # type: ignore[dict-item]  # the stubs know no default
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -5,19 +5,15 @@ Promises no keys where there are texts. Used by the check of a pack and by the e
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
-
-import yaml
 
 from erecode.guidance.boxes import Region, places_in
-from erecode.guidance.catalogue import DATA, catalogue
+from erecode.guidance.catalogue import catalogue
 from erecode.guidance.checking import Finding
 from erecode.guidance.compiled import compile_table
 from erecode.guidance.places import UNKNOWN, Places
-from erecode.guidance.table import Kind, Table, Texts
+from erecode.guidance.rule_words import finding_texts, joined, stretch_words, text_in
+from erecode.guidance.table import Kind, Table
 
 
 def sentence(finding: Finding, table: Table, language: str) -> str:
@@ -26,11 +22,11 @@ def sentence(finding: Finding, table: Table, language: str) -> str:
     word = finding.word
     if finding.kind == "scenario":
         word = catalogue().verdicts[word][language]
-    return str(_texts()[finding.kind][language]).format(
-        rules=_joined(finding.rules, "and", language),
+    return str(finding_texts()[finding.kind][language]).format(
+        rules=joined(finding.rules, "and", language),
         first=finding.rules[0] if finding.rules else "",
-        others=_joined(finding.rules[1:], "or", language),
-        question=_text(question.texts, language) if question else finding.question,
+        others=joined(finding.rules[1:], "or", language),
+        question=text_in(question.texts, language) if question else finding.question,
         word=word,
         case=case(finding.case, table, language) if finding.case is not None else "",
     )
@@ -42,9 +38,9 @@ def case(region: Region, table: Table, language: str) -> str:
     for places, held in zip(compile_table(table).places, region, strict=True):
         taken = places_in(held)
         if len({*taken} - {UNKNOWN}) < len(places.known):
-            told = _joined([_answer(places, place, language) for place in _shown(taken)], "or", language)
-            parts.append(f"{_text(places.question.texts, language) or places.question.key} {told}")
-    return "; ".join(parts) or str(_texts()["words"]["always"][language])
+            told = joined([_answer(places, place, language) for place in _shown(taken)], "or", language)
+            parts.append(f"{text_in(places.question.texts, language) or places.question.key} {told}")
+    return "; ".join(parts) or str(finding_texts()["words"]["always"][language])
 
 
 def _shown(taken: Sequence[int]) -> list[int]:
@@ -53,7 +49,7 @@ def _shown(taken: Sequence[int]) -> list[int]:
 
 
 def _answer(places: Places, place: int, language: str) -> str:
-    words = _texts()["words"]
+    words = finding_texts()["words"]
     question = places.question
     if place == UNKNOWN:
         return str(words["unanswered"][language])
@@ -61,40 +57,5 @@ def _answer(places: Places, place: int, language: str) -> str:
         return str(words["yes" if places.answers[place] else "no"][language])
     if question.kind is Kind.CHOICE:
         option = question.options[place - 1]
-        return _text(option.texts, language) or option.key
-    low, high = places.stretch(place)
-    shape = (
-        "any"
-        if low is None and high is None
-        else "to"
-        if low is None
-        else "from"
-        if high is None
-        else "between"
-    )
-    return str(words[shape][language]).format(
-        low=_number(question.kind, low), high=_number(question.kind, None if high is None else high - 1)
-    )
-
-
-def _number(kind: Kind, number: int | None) -> str:
-    if number is None:
-        return ""
-    if kind is Kind.MONEY:
-        return f"€ {number // 100},{number % 100:02}"
-    return dt.date.fromordinal(number).strftime("%d/%m/%Y") if kind is Kind.DATE else str(number)
-
-
-def _joined(words: Sequence[str], last: str, language: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {_texts()['words'][last][language]} {words[-1]}"
-
-
-def _text(texts: Texts, language: str) -> str:
-    return texts.get(language) or next(iter(texts.values()), "")
-
-
-@cache
-def _texts() -> dict[str, Any]:
-    return dict(yaml.safe_load((DATA / "findings.yaml").read_text(encoding="utf-8")))
+        return text_in(option.texts, language) or option.key
+    return stretch_words(question.kind, *places.stretch(place), language)
