@@ -1,7 +1,7 @@
 """Amounts of money as people in Belgium write them, read into cents. Pure.
 
-Promises that what can be read in one way only is read so ("12,50", "€ 1.250", "1 250,5", "12,-"), and that what could
-mean two things ("1,250") is refused. Showing amounts is Django's (`formats`).
+Promises that what can be read in one way only is read so ("12,50", "€ 1.250", "1 250,5", "12,-"), and that
+what could mean two things ("1,250") is refused. Showing amounts is Django's (`formats`).
 """
 
 from __future__ import annotations

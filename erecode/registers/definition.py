@@ -31,7 +31,11 @@ class FieldKind(StrEnum):
 
 
 class Meaning(StrEnum):
-    """What the machine does with a field: yearly sums, terms, recusal, the procurement guard."""
+    """What the machine does with a field: yearly sums, terms, recusal, the procurement guard.
+
+    A person named in a field never decides, except a `successor`, who takes a file over; a `relation` never
+    decides about anything of the other, as long as it stands.
+    """
 
     NOTHING = ""
     SUMMARY = "summary"
@@ -42,6 +46,7 @@ class Meaning(StrEnum):
     CASE = "case"
     PROCUREMENT = "procurement"
     SUCCESSOR = "successor"
+    RELATION = "relation"
 
 
 class Asked(StrEnum):

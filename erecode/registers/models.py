@@ -43,10 +43,10 @@ class Declaration(models.Model):
     """One declaration in a register.
 
     `person` is whom it is about (None where nobody may be named), `entered_by` who typed it where that is
-    somebody else. `decider` is asked now, at place `step` of the route. `revision` grows with every change: a
-    form that was made from an older one is stale. `summary` is the line in lists, `outsider` the giver or
-    other party as typed and `outsider_key` in the form in which the same one is recognised; `amount` is in
-    cents.
+    somebody else, `relation` a colleague that it declares a relation with. `decider` is asked now, at place
+    `step` of the route. `revision` grows with every change: a form that was made from an older one is stale.
+    `summary` is the line in lists, `outsider` the giver or other party as typed and `outsider_key` in the
+    form in which the same one is recognised; `amount` is in cents.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -57,6 +57,9 @@ class Declaration(models.Model):
     number = models.PositiveIntegerField(null=True, blank=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="declarations")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="declarations")
+    relation = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="declarations_of_relation"
+    )
     entered_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="declarations_entered"
     )
@@ -69,6 +72,9 @@ class Declaration(models.Model):
     revision = models.PositiveIntegerField(default=0)
     language = models.CharField(max_length=2, default="nl")
     values = models.JSONField(default=dict)
+    typed = models.JSONField(
+        default=dict, blank=True
+    )  # of a draft: the words, also those that cannot be read
     summary = models.CharField(max_length=300, blank=True)
     outsider = models.CharField(max_length=300, blank=True)
     outsider_key = models.CharField(max_length=300, blank=True)
@@ -105,6 +111,20 @@ class Declaration(models.Model):
             models.Index(fields=["person", "-made_at"], name="decl_mine"),
             models.Index(fields=["organisation", "register", "year", "outsider_key"], name="decl_outsider"),
             models.Index(fields=["organisation", "register", "year", "person"], name="decl_person"),
+        ]
+
+
+class Numbering(models.Model):
+    """The last number given in a register in a year; its row is locked while the next is given."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    register = models.SlugField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "register", "year"], name="numbering_once")
         ]
 
 

@@ -1,0 +1,317 @@
+"""The verbs of whoever declares: begin, keep, submit, add details, answer, withdraw, end.
+
+Promises that what was typed is kept from the first moment, that a form sent twice makes one declaration, and
+that a number is given once. Each is one transaction with its entry in the audit chain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from erecode.audit.record import record
+from erecode.core.clock import now, today
+from erecode.core.refused import Refused
+from erecode.core.texts import reader_language
+from erecode.organisations.models import Person
+from erecode.registers import telling
+from erecode.registers.around import choose, definition_of, last_day
+from erecode.registers.definition import Asked, Meaning, Register, Timing
+from erecode.registers.flow import Act, Actor, State
+from erecode.registers.models import Declaration, NilReturn, Numbering, RegisterVersion
+from erecode.registers.passing import pass_on
+from erecode.registers.values import Fault, Read, Value, outsider_key, read_values
+
+OWN = (Asked.FIRST, Asked.LATER)
+
+
+class Faulty(Refused):
+    """What was typed has faults, by field; it is kept in the draft as it was typed."""
+
+    def __init__(self, faults: Mapping[str, Fault]) -> None:
+        super().__init__(_("Some fields need another look."))
+        self.faults = dict(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new declaration begins with. `about` is None for the actor; `form_key` names the form."""
+
+    version: RegisterVersion
+    timing: Timing
+    form_key: str
+    typed: Mapping[str, str]
+    about: Person | None = None
+
+
+@transaction.atomic
+def begin(*, actor: Person, beginning: Beginning) -> Declaration:
+    """A draft with what was typed so far. The same form sent again finds the draft that it made."""
+    about = beginning.about or actor
+    if about.organisation_id != actor.organisation_id:
+        raise Refused(_("This person does not work here."))
+    known = Declaration.objects.filter(
+        organisation=actor.organisation_id, form_key=beginning.form_key, entered_by_id=_enterer(actor, about)
+    )
+    if beginning.form_key and (found := known.filter(person=about).first()):
+        return found
+    made = Declaration(
+        organisation_id=actor.organisation_id,
+        version=beginning.version,
+        register=beginning.version.key,
+        year=today().year,
+        person=about,
+        unit_id=about.unit_id,
+        entered_by_id=_enterer(actor, about),
+        timing=beginning.timing,
+        state=State.DRAFT,
+        language=reader_language(),
+        typed=dict(beginning.typed),
+        made_at=now(),
+        form_key=beginning.form_key,
+    )
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError:  # the same form at the same moment: the other one made it
+        return Declaration.objects.get(organisation=actor.organisation_id, form_key=beginning.form_key)
+    return made
+
+
+def _enterer(actor: Person, about: Person) -> int | None:
+    return actor.pk if about.pk != actor.pk else None
+
+
+@transaction.atomic
+def keep(*, actor: Person, declaration: Declaration, typed: Mapping[str, str]) -> None:
+    """Keep the words of a draft as they were typed, right or wrong."""
+    declaration = _locked(declaration)
+    if declaration.state != State.DRAFT:
+        raise Refused(_("This was declared already. Look at where it stands now."))
+    declaration.typed = {**declaration.typed, **typed}
+    declaration.save(update_fields=["typed"])
+
+
+@transaction.atomic
+def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str]) -> Declaration:
+    """Declare. Raises Faulty with the faults by field; call `keep` first, so that nothing typed is lost."""
+    declaration = _locked(declaration)
+    if declaration.state != State.DRAFT:
+        return declaration  # the form was sent twice
+    definition = definition_of(declaration)
+    found = read_values(definition, {**declaration.typed, **typed}, today(), asked=OWN)
+    if found.faults:
+        raise Faulty(found.faults)
+    way = definition.way(Timing(declaration.timing))
+    if way is None:
+        raise Refused(_("This register takes no declarations of this kind."))
+    columns = columns_of(declaration, definition, found)
+    for name, value in columns.items():
+        setattr(declaration, name, value)
+    act = Act.SUBMIT if way.steps else Act.NOTE
+    asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
+    pass_on(
+        declaration,
+        act,
+        _own_capacity(actor, declaration),
+        person=actor,
+        changes={
+            "year": today().year,
+            "number": next_number(declaration),
+            "declared_at": now(),
+            "typed": {},
+            "renew_on": renewal_day(definition, today()),
+            **columns,
+            **asked,
+        },
+    )
+    telling.submitted(declaration, definition)
+    return declaration
+
+
+@transaction.atomic
+def add_details(*, actor: Person, declaration: Declaration, typed: Mapping[str, str]) -> Declaration:
+    """Details that come later; while it is being decided they may still be corrected."""
+    definition = definition_of(declaration)
+    words = {**words_of(definition, declaration.values), **typed}
+    found = read_values(definition, words, today(), asked=OWN)
+    if found.faults:
+        raise Faulty(found.faults)
+    capacity = _own_capacity(actor, declaration)
+    pass_on(
+        declaration,
+        Act.DETAIL,
+        capacity,
+        person=actor,
+        changes={
+            **columns_of(declaration, definition, found),
+        },
+    )
+    return declaration
+
+
+@transaction.atomic
+def answer(*, actor: Person, declaration: Declaration, words: str) -> None:
+    """Answer what the decider asked; the term begins anew."""
+    if not words.strip():
+        raise Refused(_("Write your answer first."), field="words")
+    definition = definition_of(declaration)
+    due = last_day(declaration, definition, declaration.step, today())
+    pass_on(
+        declaration,
+        Act.ANSWER,
+        _own_capacity(actor, declaration),
+        person=actor,
+        words=words.strip(),
+        changes={"due_on": due},
+    )
+    telling.to_decide(declaration, definition)
+
+
+@transaction.atomic
+def withdraw(*, actor: Person, declaration: Declaration) -> None:
+    """Take a declaration back. It stays on its number, as withdrawn; a draft leaves nothing."""
+    was_draft = declaration.state == State.DRAFT
+    pass_on(
+        declaration,
+        Act.WITHDRAW,
+        _own_capacity(actor, declaration),
+        person=actor,
+        changes={"closed_at": now(), "decider": None, "due_on": None},
+    )
+    telling.settled(declaration)
+    if was_draft:
+        declaration.delete()
+
+
+@transaction.atomic
+def end(*, actor: Person, declaration: Declaration) -> None:
+    """Say that it has ended: an activity that stopped, a relation that is over."""
+    pass_on(
+        declaration,
+        Act.END,
+        _own_capacity(actor, declaration),
+        person=actor,
+        changes={"closed_at": now(), "renew_on": None},
+    )
+
+
+@transaction.atomic
+def still_the_same(*, actor: Person, declaration: Declaration) -> None:
+    """Renewal: nothing changed since."""
+    renew_on = renewal_day(definition_of(declaration), today())
+    pass_on(
+        declaration,
+        Act.RENEW,
+        _own_capacity(actor, declaration),
+        person=actor,
+        changes={
+            "renew_on": renew_on,
+        },
+    )
+
+
+@transaction.atomic
+def nothing_to_declare(*, actor: Person, register: str, year: int) -> None:
+    """A nil return for a register and a year; saying it twice is saying it once."""
+    _row, new = NilReturn.objects.get_or_create(
+        organisation=actor.organisation, register=register, person=actor, year=year, defaults={"at": now()}
+    )
+    if new:
+        record(
+            chain=actor.organisation.slug,
+            actor=actor.key,
+            verb="declaration.nothing",
+            subject=f"{register}/{year}",
+        )
+
+
+def columns_of(declaration: Declaration, definition: Register, found: Read) -> dict[str, object]:
+    """The columns that a register view sorts and sums by, out of the values."""
+    values = found.values
+
+    def meant(meaning: Meaning) -> Value | None:
+        field = definition.meaning(meaning)
+        return values.get(field.key) if field else None
+
+    relation = meant(Meaning.RELATION)
+    outsider = str(meant(Meaning.OUTSIDER) or "")
+    return {
+        "values": values,
+        "summary": str(meant(Meaning.SUMMARY) or "")[:300],
+        "outsider": outsider[:300],
+        "outsider_key": outsider_key(outsider)[:300],
+        "amount": meant(Meaning.AMOUNT),
+        "day": _day(meant(Meaning.DAY)),
+        "until": _day(meant(Meaning.UNTIL)),
+        "relation": Person.objects.filter(organisation=declaration.organisation_id, key=relation).first()
+        if relation
+        else None,
+    }
+
+
+def words_of(definition: Register, values: Mapping[str, Value]) -> dict[str, str]:
+    """Kept values as words, as they would be typed."""
+    return {key: _word(value, definition, key) for key, value in values.items()}
+
+
+def _word(value: Value, definition: Register, key: str) -> str:
+    field = definition.field(key)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if field and field.kind == "money" and isinstance(value, int):
+        return f"{value // 100},{value % 100:02}"
+    return str(value)
+
+
+def _day(value: object) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _asked(declaration: Declaration, definition: Register, begin: int) -> dict[str, object]:
+    chosen = choose(declaration, definition, begin, today())
+    step = chosen.step if chosen else 0
+    return {
+        "decider_id": chosen.person if chosen else None,
+        "step": step,
+        "due_on": last_day(declaration, definition, step, today()),
+    }
+
+
+def next_number(declaration: Declaration) -> int:
+    """The next number of the register in this year; its counter is locked until the transaction ends."""
+    counter, _new = Numbering.objects.get_or_create(
+        organisation=declaration.organisation, register=declaration.register, year=today().year
+    )
+    counter = Numbering.objects.select_for_update().get(pk=counter.pk)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return counter.last
+
+
+def renewal_day(definition: Register, day: dt.date) -> dt.date | None:
+    """The day on which is asked whether it is still the same."""
+    if not definition.renewal:
+        return None
+    months = day.month - 1 + definition.renewal
+    year, month = day.year + months // 12, months % 12 + 1
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return min(dt.date(year, month, 1) + dt.timedelta(day.day - 1), following - dt.timedelta(1))
+
+
+def _own_capacity(actor: Person, declaration: Declaration) -> frozenset[Actor]:
+    """Whoever it is about, and whoever entered it for them."""
+    found = {Actor.DECLARER} if declaration.person_id == actor.pk else set()
+    return frozenset(found | ({Actor.ENTERER} if declaration.entered_by_id == actor.pk else set()))
+
+
+def _locked(declaration: Declaration) -> Declaration:
+    return (
+        Declaration.objects.select_for_update()
+        .select_related("version", "organisation")
+        .get(pk=declaration.pk)
+    )
