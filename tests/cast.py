@@ -17,6 +17,7 @@ from erecode.conduct.tree import Item, Kind, Modality
 from erecode.core.clock import now
 from erecode.organisations.models import (
     Account,
+    Category,
     EntityKind,
     LegalEntity,
     Organisation,
@@ -45,6 +46,9 @@ def make_town(slug: str, people: dict[str, tuple[str, ...]]) -> Town:
     """A town with one unit, people with roles, a public code with one edition, and a work for staff only."""
     organisation = Organisation.objects.create(
         slug=slug, names={"nl": slug.title()}, languages=["nl", "fr", "en"]
+    )
+    Category.objects.create(
+        organisation=organisation, key="statutory", names={"nl": "Statutair", "fr": "Statutaire"}
     )
     entity = LegalEntity.objects.create(
         organisation=organisation,

@@ -135,6 +135,9 @@ class Person(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="people")
     key = models.SlugField(max_length=80)
+    number = models.CharField(
+        max_length=40, blank=True
+    )  # of the staff administration; stays when a name changes
     name = models.CharField(max_length=200)
     mail = models.EmailField(blank=True)
     language = models.CharField(max_length=2, default="nl")
@@ -156,6 +159,9 @@ class Person(models.Model):
                 fields=["organisation", "account"],
                 name="one_person_per_account_and_town",
                 condition=Q(account__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "number"], name="number_once_in_town", condition=~Q(number="")
             ),
         ]
 
@@ -215,7 +221,7 @@ class Membership(models.Model):
     until = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["person", "since", "pk"]
+        ordering = ["pk"]
 
 
 class StandIn(models.Model):
@@ -227,7 +233,7 @@ class StandIn(models.Model):
     until = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["since", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(person=models.F("stand_in")), name="nobody_stands_in_for_themselves"
@@ -243,7 +249,7 @@ class ProtectedLeave(models.Model):
     until = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["since", "pk"]
+        ordering = ["pk"]
 
 
 class Happening(models.TextChoices):
@@ -271,3 +277,34 @@ class PersonEvent(models.Model):
     class Meta:
         ordering = ["on", "pk"]
         indexes = [models.Index(fields=["on", "kind"], name="event_by_day")]
+
+
+class ImportState(models.TextChoices):
+    """How far a file with people is."""
+
+    MAPPING = "mapping"
+    TRIED = "tried"
+    APPLIED = "applied"
+
+
+class PeopleImport(models.Model):
+    """A file with people: what it holds, which column is what, and what applying it would change.
+
+    `rows` and `plan` are the plain values of `wanted` and `import_plan`; nothing of it touches the people
+    before somebody applies it. Once it is applied, only counts and the digest stay.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="people_imports")
+    name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64)
+    table = models.JSONField(default=dict)  # headers and rows as they were read
+    columns = models.JSONField(default=list)  # what each column holds, "" where it is left out
+    leaving = models.BooleanField(default=False)  # whoever is missing from the file has left
+    plan = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.MAPPING)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]

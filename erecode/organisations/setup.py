@@ -44,17 +44,65 @@ class Unit:
 
 
 @dataclass(slots=True)
+class Group:
+    """A category of people, such as statutory staff."""
+
+    key: str
+    names: Texts
+
+
+@dataclass(slots=True)
+class Trade:
+    """A profession; `secrecy` where professional secrecy binds it."""
+
+    key: str
+    names: Texts
+    secrecy: bool = False
+
+
+@dataclass(slots=True)
 class Holding:
-    """A role, between two days if they are given (both included)."""
+    """A role, between two days if they are given (both included), of a unit where one is given."""
 
     role: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Stay:
+    """A membership of a unit."""
+
+    unit: str
     since: dt.date | None = None
     until: dt.date | None = None
 
 
 @dataclass(slots=True)
+class Cover:
+    """Who takes over somebody's approvals; `by` is the key of a person."""
+
+    by: str
+    since: dt.date
+    until: dt.date | None = None
+
+
+@dataclass(slots=True)
+class Absence:
+    """Protected leave, without why."""
+
+    since: dt.date
+    until: dt.date | None = None
+
+
+@dataclass(slots=True)
 class Somebody:
-    """A person. `demo` asks for a demo sign-in link, where the installation allows those."""
+    """A person, between the first and the last day if they are given.
+
+    `unit` is today's; `stays` tell the past and what is to come, where that is known. `demo` asks for a
+    demo sign-in link, where the installation allows those.
+    """
 
     key: str
     name: str
@@ -66,11 +114,18 @@ class Somebody:
     roles: list[Holding] = field(default_factory=list)
     account: bool = False
     demo: bool = False
+    number: str = ""
+    profession: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    stays: list[Stay] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Town:
-    """A town with its entities, units and people. The first of `languages` is the main one."""
+    """A town and all that it consists of. The first of `languages` is the main one."""
 
     slug: str
     languages: list[str]
@@ -79,4 +134,6 @@ class Town:
     theme: dict[str, str] = field(default_factory=dict)
     entities: list[Entity] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    categories: list[Group] = field(default_factory=list)
+    professions: list[Trade] = field(default_factory=list)
     people: list[Somebody] = field(default_factory=list)

@@ -19,15 +19,17 @@ from erecode.core.putting import Change, facts_of, put, without_new
 from erecode.core.refused import Refused
 from erecode.organisations.models import (
     Account,
+    Category,
     LegalEntity,
     Organisation,
     Person,
-    RoleHolding,
+    Profession,
     Unit,
 )
-from erecode.organisations.setup import Entity, Holding, Somebody, Town
+from erecode.organisations.setup import Entity, Group, Somebody, Town, Trade
 from erecode.organisations.setup import Unit as UnitSetup
 from erecode.organisations.theme import faults
+from erecode.organisations.time_actions import put_times
 
 
 @transaction.atomic
@@ -45,8 +47,10 @@ def put_town(*, actor: str, town: Town, demo: bool = False) -> tuple[Organisatio
     scope = {"organisation": found}
     changes += put("entity", LegalEntity, scope, _entities(town.entities))
     changes += _put_units(found, town.units)
+    changes += put("category", Category, scope, _named(town.categories))
+    changes += put("profession", Profession, scope, _named(town.professions))
     people = _put_people(found, town.people)
-    parts = _put_roles(found, town.people) + _put_accounts(found, town.people, demo)
+    parts = put_times(found, town.people) + _put_accounts(found, town.people, demo)
     changes += people + without_new(parts, people)
     said = facts_of(changes)
     if said:
@@ -68,6 +72,12 @@ def _town_fields(town: Town) -> dict[str, Any]:
 def _entities(entities: Sequence[Entity]) -> Iterable[tuple[str, dict[str, Any]]]:
     for position, entity in enumerate(entities):
         fields = asdict(entity)
+        yield fields.pop("key"), {**fields, "position": position}
+
+
+def _named(rows: Sequence[Group | Trade]) -> Iterable[tuple[str, dict[str, Any]]]:
+    for position, row in enumerate(rows):
+        fields = asdict(row)
         yield fields.pop("key"), {**fields, "position": position}
 
 
@@ -100,16 +110,21 @@ def _put_units(town: Organisation, units: Sequence[UnitSetup]) -> list[Change]:
 
 def _put_people(town: Organisation, people: Sequence[Somebody]) -> list[Change]:
     units = dict(Unit.objects.filter(organisation=town).values_list("key", "pk"))
+    trades = dict(Profession.objects.filter(organisation=town).values_list("key", "pk"))
     rows = [
         (
             person.key,
             {
+                "number": person.number,
                 "name": person.name,
                 "mail": person.mail,
                 "language": person.language,
                 "unit_id": units[person.unit] if person.unit else None,
                 "function": person.function,
                 "category": person.category,
+                "profession_id": trades[person.profession] if person.profession else None,
+                "since": person.since,
+                "until": person.until,
                 "demo": person.demo,
                 "position": position,
             },
@@ -117,23 +132,6 @@ def _put_people(town: Organisation, people: Sequence[Somebody]) -> list[Change]:
         for position, person in enumerate(people)
     ]
     return put("person", Person, {"organisation": town}, rows)
-
-
-def _put_roles(town: Organisation, people: Sequence[Somebody]) -> list[Change]:
-    """The roles of the people given; somebody who is not given keeps what they hold."""
-    changes: list[Change] = []
-    rows = {row.key: row for row in Person.objects.filter(organisation=town).prefetch_related("roles")}
-    for person in people:
-        row = rows[person.key]
-        held = [Holding(r.role, r.since, r.until) for r in row.roles.all()]
-        if held != person.roles:
-            row.roles.all().delete()
-            RoleHolding.objects.bulk_create(
-                RoleHolding(person=row, role=h.role, since=h.since, until=h.until) for h in person.roles
-            )
-            if held or person.roles:
-                changes.append(Change("roles of", person.key, "changed"))
-    return changes
 
 
 def _put_accounts(town: Organisation, people: Sequence[Somebody], demo: bool) -> list[Change]:

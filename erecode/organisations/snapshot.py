@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from erecode.organisations.models import Organisation, Person
-from erecode.organisations.setup import Entity, Holding, Provenance, Somebody, Town, Unit
+from erecode.organisations.models import Organisation, Person, RoleHolding
+from erecode.organisations.setup import (
+    Absence,
+    Cover,
+    Entity,
+    Group,
+    Holding,
+    Provenance,
+    Somebody,
+    Stay,
+    Town,
+    Trade,
+    Unit,
+)
 
 
 def town_of(town: Organisation) -> Town:
@@ -22,10 +34,14 @@ def town_of(town: Organisation) -> Town:
             Unit(u.key, u.entity.key, dict(u.names), u.parent.key if u.parent else "")
             for u in town.units.select_related("entity", "parent").order_by("position", "pk")
         ],
+        categories=[Group(c.key, dict(c.names)) for c in town.categories.order_by("position", "pk")],
+        professions=[
+            Trade(p.key, dict(p.names), p.secrecy) for p in town.professions.order_by("position", "pk")
+        ],
         people=[
             _somebody(person)
-            for person in town.people.select_related("unit", "account")
-            .prefetch_related("roles")
+            for person in town.people.select_related("unit", "account", "profession")
+            .prefetch_related("roles__unit", "memberships__unit", "stand_ins__stand_in", "leaves")
             .order_by("position", "name", "pk")
         ],
     )
@@ -40,10 +56,37 @@ def _somebody(person: Person) -> Somebody:
         mail=person.mail,
         unit=person.unit.key if person.unit else "",
         function=dict(person.function),
-        roles=[Holding(held.role, held.since, held.until) for held in person.roles.all()],
+        roles=[holding_of(held) for held in person.roles.all()],
         account=person.account is not None,
         demo=person.demo,
+        number=person.number,
+        profession=person.profession.key if person.profession else "",
+        since=person.since,
+        until=person.until,
+        stays=stays_of(person),
+        covers=covers_of(person),
+        absences=absences_of(person),
     )
+
+
+def holding_of(held: RoleHolding) -> Holding:
+    """A role that is held."""
+    return Holding(held.role, held.since, held.until, held.unit.key if held.unit else "")
+
+
+def stays_of(person: Person) -> list[Stay]:
+    """The memberships of a person."""
+    return [Stay(row.unit.key, row.since, row.until) for row in person.memberships.all()]
+
+
+def covers_of(person: Person) -> list[Cover]:
+    """The stand-ins of a person."""
+    return [Cover(row.stand_in.key, row.since, row.until) for row in person.stand_ins.all()]
+
+
+def absences_of(person: Person) -> list[Absence]:
+    """The protected leaves of a person."""
+    return [Absence(row.since, row.until) for row in person.leaves.all()]
 
 
 def demo_people() -> list[Person]:

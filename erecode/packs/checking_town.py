@@ -6,29 +6,24 @@ import re
 from collections.abc import Iterable
 
 from erecode.organisations import theme
-from erecode.organisations.setup import Entity, Somebody, Town
+from erecode.organisations.setup import Entity, Town
 from erecode.packs.faults import Faults
 from erecode.packs.pack import Pack
 
 FILE = "organisation.yaml"
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+\Z")
 
 
 def check_town(pack: Pack, faults: Faults) -> None:
-    """Tell what is wrong with the town, its entities, units and people."""
+    """Tell what is wrong with the town, its entities and units."""
     town = pack.town
     check_once(pack, faults, FILE, "entities", [entity.key for entity in town.entities])
     check_once(pack, faults, FILE, "units", [unit.key for unit in town.units])
-    check_once(pack, faults, FILE, "people", [person.key for person in town.people])
+    check_once(pack, faults, FILE, "categories", [category.key for category in town.categories])
+    check_once(pack, faults, FILE, "professions", [profession.key for profession in town.professions])
     _check_theme(pack, faults)
     for number, entity in enumerate(town.entities):
         _check_entity(pack, faults, f"entities.{number}", entity)
     _check_units(pack, faults)
-    units = {unit.key for unit in town.units}
-    mails: dict[str, str] = {}
-    for number, person in enumerate(town.people):
-        _check_person(pack, faults, f"people.{number}", person, units)
-        _check_account(pack, faults, f"people.{number}", person, mails)
 
 
 def check_once(pack: Pack, faults: Faults, file: str, path: str, keys: Iterable[str]) -> None:
@@ -91,46 +86,6 @@ def _goes_round(key: str, parents: dict[str, str]) -> bool:
         seen.add(above)
         above = parents.get(above, "")
     return False
-
-
-def _check_person(pack: Pack, faults: Faults, path: str, person: Somebody, units: set[str]) -> None:
-    if person.unit and person.unit not in units:
-        faults.add(FILE, pack.line(FILE, f"{path}.unit"), f"there is no unit “{person.unit}”")
-    if person.language and person.language not in pack.town.languages:
-        line = pack.line(FILE, f"{path}.language")
-        faults.add(FILE, line, f"{person.language} is not a language of the town; see languages in pack.yaml")
-    if not person.unit and any(holding.role == "manager" for holding in person.roles):
-        line = pack.line(FILE, f"{path}.roles")
-        faults.add(FILE, line, f"{person.name} is a manager of no unit; say which with unit")
-    held = set[tuple[object, ...]]()
-    for number, holding in enumerate(person.roles):
-        line = pack.line(FILE, f"{path}.roles.{number}")
-        if holding.role and (holding.role, holding.since) in held:
-            faults.add(FILE, line, f"the role {holding.role} stands twice")
-        held.add((holding.role, holding.since))
-        if holding.since and holding.until and holding.until < holding.since:
-            faults.add(FILE, line, f"the role {holding.role} ends before it begins")
-
-
-def _check_account(pack: Pack, faults: Faults, path: str, person: Somebody, mails: dict[str, str]) -> None:
-    line = pack.line(FILE, f"{path}.mail")
-    if person.mail and not is_mail(person.mail):
-        faults.add(FILE, line, f"“{person.mail}” is not a mail address")
-    if person.demo and not person.account:
-        faults.add(FILE, pack.line(FILE, f"{path}.demo"), "a demo person needs account: true")
-    if not person.account:
-        return
-    address = person.mail.lower()
-    if not address:
-        faults.add(FILE, pack.line(FILE, f"{path}.account"), "an account needs a mail address")
-    elif address in mails:
-        faults.add(FILE, line, f"{mails[address]} has an account with the same mail address")
-    mails.setdefault(address, person.name)
-
-
-def is_mail(text: str) -> bool:
-    """Whether a text looks like a mail address."""
-    return bool(_MAIL.match(text))
 
 
 def names_of(town: Town) -> tuple[set[str], set[str]]:

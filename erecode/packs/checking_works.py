@@ -7,7 +7,8 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from erecode.conduct.setup import Contact, FrozenText, Lead, Note, WorkSetup
-from erecode.packs.checking_town import check_once, is_mail, names_of
+from erecode.packs.checking_people import is_mail
+from erecode.packs.checking_town import check_once, names_of
 from erecode.packs.faults import Faults
 from erecode.packs.pack import Pack
 from erecode.packs.reading_works import UNKNOWN_DAY

@@ -1,8 +1,22 @@
-"""The town of a pack: its head, legal entities, units and people. Pure."""
+"""The town of a pack: its head, legal entities, units, categories, professions and people. Pure."""
 
 from __future__ import annotations
 
-from erecode.organisations.setup import Entity, Holding, Provenance, Somebody, Town, Unit
+import datetime as dt
+
+from erecode.organisations.setup import (
+    Absence,
+    Cover,
+    Entity,
+    Group,
+    Holding,
+    Provenance,
+    Somebody,
+    Stay,
+    Town,
+    Trade,
+    Unit,
+)
 from erecode.organisations.theme import DEFAULTS
 from erecode.packs.fields import Fields, word_of
 from erecode.packs.pack import FORMAT, LANGUAGES
@@ -10,15 +24,6 @@ from erecode.packs.source import Source, languages_of
 from erecode.packs.yamlfile import Node, Scalar
 
 ENTITY_KINDS = ("municipality", "welfare", "agency")
-CATEGORIES = (
-    "statutory",
-    "contractual",
-    "temporary",
-    "trainee",
-    "volunteer",
-    "childminder",
-    "elected-support",
-)
 ROLES = (
     "manager",
     "director",
@@ -55,7 +60,7 @@ def read_head(source: Source) -> tuple[Town, list[str]]:
 def read_organisation(source: Source, town: Town) -> None:
     """Fill in what organisation.yaml says."""
     file = "organisation.yaml"
-    fields = source.needed(file, "names entities", "theme units people")
+    fields = source.needed(file, "names entities", "theme units categories professions people")
     if fields is None:
         return
     report, main = source.faults.of(file), town.languages[0]
@@ -69,7 +74,17 @@ def read_organisation(source: Source, town: Town) -> None:
     town.units = [
         _unit(Fields(node, report, "key entity names", "parent"), main) for node in fields.items("units")
     ]
-    optional = "mail unit function roles account demo"
+    town.categories = [
+        Group(each.key(longest=40), each.texts("names", main, 200))
+        for each in (Fields(node, report, "key names") for node in fields.items("categories"))
+    ]
+    town.professions = [
+        Trade(each.key(longest=40), each.texts("names", main, 200), each.yes("secrecy"))
+        for each in (Fields(node, report, "key names", "secrecy") for node in fields.items("professions"))
+    ]
+    optional = (
+        "number mail unit function profession since until memberships roles stand_ins leaves account demo"
+    )
     town.people = [
         _person(source, Fields(node, report, "key name language category", optional))
         for node in fields.items("people")
@@ -100,7 +115,7 @@ def _person(source: Source, fields: Fields) -> Somebody:
     return Somebody(
         key=fields.key(longest=80),
         name=fields.text("name"),
-        category=fields.one_of("category", CATEGORIES),
+        category=fields.text("category"),
         language=fields.one_of("language", LANGUAGES),
         mail=fields.text("mail"),
         unit=fields.text("unit"),
@@ -108,15 +123,38 @@ def _person(source: Source, fields: Fields) -> Somebody:
         roles=[_holding(source, node) for node in fields.items("roles")],
         account=fields.yes("account"),
         demo=fields.yes("demo"),
+        number=fields.text("number", 40),
+        profession=fields.text("profession"),
+        since=fields.date("since"),
+        until=fields.date("until"),
+        stays=[
+            Stay(each.text("unit"), each.date("since"), each.date("until"))
+            for each in _spans(source, fields, "memberships", "unit", "since until")
+        ],
+        covers=[
+            Cover(each.text("by"), each.date("since") or dt.date.min, each.date("until"))
+            for each in _spans(source, fields, "stand_ins", "by since", "until")
+        ],
+        absences=[
+            Absence(each.date("since") or dt.date.min, each.date("until"))
+            for each in _spans(source, fields, "leaves", "since", "until")
+        ],
     )
 
 
+def _spans(source: Source, fields: Fields, name: str, required: str, optional: str) -> list[Fields]:
+    """The maps in a list of what somebody has for a time."""
+    report = source.faults.of("organisation.yaml")
+    return [Fields(node, report, required, optional) for node in fields.items(name)]
+
+
 def _holding(source: Source, node: Node) -> Holding:
-    """A role: a word, or a map with the days between which it is held."""
+    """A role: a word, or a map with its unit and the days between which it is held."""
     report = source.faults.of("organisation.yaml")
     if not isinstance(node, Scalar):
-        fields = Fields(node, report, "role", "since until")
-        return Holding(fields.one_of("role", ROLES), fields.date("since"), fields.date("until"))
+        fields = Fields(node, report, "role", "unit since until")
+        role = fields.one_of("role", ROLES)
+        return Holding(role, fields.date("since"), fields.date("until"), fields.text("unit"))
     role = word_of(node, "role", report)
     if role and role not in ROLES:
         report(node.line, f"role must be one of {', '.join(ROLES)}, not “{role}”")

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from erecode.conduct.setup import Contact, FrozenText, Lead, Note, Ruling, WorkSetup
-from erecode.organisations.setup import Entity, Holding, Somebody, Town, Unit
+from erecode.organisations.setup import (
+    Absence,
+    Cover,
+    Entity,
+    Group,
+    Holding,
+    Somebody,
+    Stay,
+    Town,
+    Trade,
+    Unit,
+)
 from erecode.organisations.theme import DEFAULTS
 from erecode.packs import yamlfile
 from erecode.packs.pack import FORMAT, LANGUAGES, Pack, in_usual_order
 from erecode.packs.text import write_main, write_translation
+from erecode.packs.writing_situations import situation_files
 from erecode.packs.yamlfile import Value, Words
 
 
@@ -20,6 +32,7 @@ def write(pack: Pack) -> dict[str, bytes]:
         "organisation.yaml": yamlfile.write(_organisation(pack.town)),
         "contacts.yaml": yamlfile.write([_contact(contact) for contact in pack.contacts]),
     }
+    files |= situation_files(pack)
     for work in pack.works:
         files |= _work_files(work, pack.town.languages)
     return {path: text.encode() for path, text in files.items() if text or path.endswith(".md")}
@@ -63,6 +76,8 @@ def _organisation(town: Town) -> Value:
         "theme": {name: town.theme[name] for name in DEFAULTS if name in town.theme},
         "entities": [_entity(entity) for entity in town.entities],
         "units": [_unit(unit) for unit in town.units],
+        "categories": [_group(group) for group in town.categories],
+        "professions": [_group(trade) | {"secrecy": trade.secrecy or None} for trade in town.professions],
         "people": [_person(person) for person in town.people],
     }
 
@@ -86,25 +101,40 @@ def _unit(unit: Unit) -> Value:
     return {"key": unit.key, "entity": unit.entity, "parent": unit.parent, "names": _texts(unit.names)}
 
 
+def _group(group: Group | Trade) -> dict[str, Value]:
+    return {"key": group.key, "names": _texts(group.names)}
+
+
 def _person(person: Somebody) -> Value:
     return {
         "key": person.key,
+        "number": person.number,
         "name": person.name,
         "mail": person.mail,
         "language": person.language,
         "unit": person.unit,
         "function": _texts(person.function),
         "category": person.category,
+        "profession": person.profession,
+        "since": person.since,
+        "until": person.until,
+        "memberships": [{"unit": stay.unit, **_span(stay)} for stay in person.stays],
         "roles": [_holding(holding) for holding in person.roles],
+        "stand_ins": [{"by": cover.by, **_span(cover)} for cover in person.covers],
+        "leaves": [_span(absence) for absence in person.absences],
         "account": person.account or None,
         "demo": person.demo or None,
     }
 
 
 def _holding(holding: Holding) -> Value:
-    if not (holding.since or holding.until):
+    if not (holding.since or holding.until or holding.unit):
         return holding.role
-    return {"role": holding.role, "since": holding.since, "until": holding.until}
+    return {"role": holding.role, "unit": holding.unit, **_span(holding)}
+
+
+def _span(row: Absence | Cover | Holding | Stay) -> dict[str, Value]:
+    return {"since": row.since, "until": row.until}
 
 
 def _contact(contact: Contact) -> Value:

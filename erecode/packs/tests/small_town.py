@@ -46,8 +46,21 @@ units:
     entity: gemeente
     names:
       nl: Directie
+categories:
+  - key: statutory
+    names:
+      nl: Statutair
+  - key: volunteer
+    names:
+      nl: Vrijwilliger
+professions:
+  - key: maatschappelijk-werker
+    names:
+      nl: Maatschappelijk werker
+    secrecy: true
 people:
   - key: mia
+    number: "007"
     name: Mia Proef
     mail: mia@beverzele.example
     language: nl
@@ -55,11 +68,28 @@ people:
     function:
       nl: directeur
     category: statutory
+    profession: maatschappelijk-werker
+    since: 2020-02-29
+    until: 2030-12-31
+    memberships:
+      - unit: balie
+        since: 2020-02-29
+        until: 2022-12-31
+      - unit: directie
+        since: 2023-01-01
     roles:
       - manager
       - role: counsellor
+        unit: balie
         since: 2026-01-01
         until: 2027-12-31
+    stand_ins:
+      - by: jan
+        since: 2026-07-01
+        until: 2026-07-31
+    leaves:
+      - since: 2026-08-01
+        until: 2026-08-31
     account: true
     demo: true
   - key: jan
