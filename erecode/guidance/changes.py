@@ -1,7 +1,7 @@
 """What differs between two versions of a sheet, in words: rules, cells, questions, flipped answers.
 
 Promises one `Difference` per thing that is not the same, in the order of the newer version, and every
-scenario of either version that is answered otherwise. Pure. Used by the editor, the history and the second look.
+scenario of either version that is answered otherwise. Pure. For the editor, the history, the second look.
 """
 
 from __future__ import annotations

@@ -86,3 +86,33 @@ class StepCard(models.Model):
     class Meta:
         ordering = ["position", "key"]
         constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="card_key_in_town")]
+
+
+class LookOutcome(models.TextChoices):
+    """What a keeper says of a table whose words change."""
+
+    STANDS = "stands"  # it is still right with the new words
+    PAUSED = "paused"  # it gives no answer until it is changed
+
+
+class Look(models.Model):
+    """That a keeper looked at a table beside the words of a text, perhaps before that text was published.
+
+    `table` is the digest of the sheet, `words` that of the words (see `flagging.words_digest`): other words, or
+    another version, ask for another look.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="looks")
+    situation = models.SlugField(max_length=60)
+    table = models.CharField(max_length=64)
+    words = models.CharField(max_length=64)
+    outcome = models.CharField(max_length=20, choices=LookOutcome.choices)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "situation", "table", "words"], name="one_look_per_table_and_words"
+            )
+        ]

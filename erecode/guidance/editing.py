@@ -1,0 +1,133 @@
+"""What an officer does to a draft: a sheet and an edit give another sheet.
+
+Promises that every edit keeps the sheet one that can be kept and read back: a condition only on a question
+that is asked, one rule per key. Pure; `editing_actions` does it to the stored draft, and tells who did what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from erecode.guidance.catalogue import catalogue
+from erecode.guidance.guide import silent_table, situation_called
+from erecode.guidance.plain import write_sheet
+from erecode.guidance.scenario import Scenario
+from erecode.guidance.sheet import Sheet
+from erecode.guidance.table import DOUBT, Condition, Question, Rule, Table, Texts
+
+
+def empty_sheet(situation: str, work: str) -> Sheet:
+    """The sheet to begin with: the situation's first questions are chosen by who edits."""
+    table = silent_table(situation_called(situation))
+    return Sheet(work, replace(table, texts=catalogue().situations[situation].texts))
+
+
+def rules_of(table: Table) -> dict[str, Rule]:
+    """Every rule by its key, what is said in doubt last."""
+    rules = {rule.key: rule for rule in table.rules}
+    return {**rules, DOUBT: table.doubt} if table.doubt else rules
+
+
+def rule_mark(sheet: Sheet, key: str) -> str:
+    """A fingerprint of a rule as it stands; "" where there is none. It tells who edited meanwhile."""
+    rule = rules_of(sheet.table).get(key)
+    if rule is None:
+        return ""
+    alone = replace(sheet.table, rules=(replace(rule, key="it"),), doubt=None)
+    return _mark(replace(sheet, table=alone, scenarios=(), duties={}), "rules")
+
+
+def scenario_mark(sheet: Sheet, key: str) -> str:
+    """A fingerprint of a scenario as it stands; "" where there is none."""
+    found = [scenario for scenario in sheet.scenarios if scenario.key == key]
+    return _mark(replace(sheet, scenarios=tuple(found)), "scenarios") if found else ""
+
+
+def frame_mark(sheet: Sheet) -> str:
+    """A fingerprint of everything but rules and scenarios: questions, code, whom to ask, own duties."""
+    return _mark(sheet, "work", "questions", "ask", "values", "duties", "texts")
+
+
+def _mark(sheet: Sheet, *names: str) -> str:
+    plain = write_sheet(sheet)
+    said = json.dumps([plain.get(name) for name in names], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def put_rule(sheet: Sheet, old: str, rule: Rule) -> Sheet:
+    """Put a rule in the place of the one with the key `old`, or last where there is none."""
+    asked = {question.key for question in sheet.table.questions}
+    rule = replace(rule, when={key: cell for key, cell in rule.when.items() if key in asked})
+    if rule.key == DOUBT:
+        return replace(sheet, table=replace(sheet.table, doubt=replace(rule, when={})))
+    rules = [rule if each.key == old else each for each in sheet.table.rules]
+    if all(each.key != old for each in sheet.table.rules):
+        rules.append(rule)
+    return replace(sheet, table=replace(sheet.table, rules=tuple(rules)))
+
+
+def remove_rule(sheet: Sheet, key: str) -> Sheet:
+    """Without a rule, or without what is said in doubt."""
+    if key == DOUBT:
+        return replace(sheet, table=replace(sheet.table, doubt=None))
+    rules = tuple(rule for rule in sheet.table.rules if rule.key != key)
+    return replace(sheet, table=replace(sheet.table, rules=rules))
+
+
+def move_rule(sheet: Sheet, key: str, steps: int) -> Sheet:
+    """A rule some places further down (or up, where `steps` is negative), as far as there are places."""
+    rules = list(sheet.table.rules)
+    at = next((number for number, rule in enumerate(rules) if rule.key == key), None)
+    if at is None:
+        return sheet
+    rule = rules.pop(at)
+    rules.insert(max(0, min(len(rules), at + steps)), rule)
+    return replace(sheet, table=replace(sheet.table, rules=tuple(rules)))
+
+
+def put_scenario(sheet: Sheet, old: str, scenario: Scenario) -> Sheet:
+    """Put a scenario in the place of the one with the key `old`, or last where there is none."""
+    scenarios = [scenario if each.key == old else each for each in sheet.scenarios]
+    if all(each.key != old for each in sheet.scenarios):
+        scenarios.append(scenario)
+    return replace(sheet, scenarios=tuple(scenarios))
+
+
+def remove_scenario(sheet: Sheet, key: str) -> Sheet:
+    """Without a scenario."""
+    return replace(sheet, scenarios=tuple(each for each in sheet.scenarios if each.key != key))
+
+
+def put_frame(
+    sheet: Sheet, *, work: str, questions: Sequence[Question], ask: str, duties: Mapping[str, Texts]
+) -> Sheet:
+    """The code, the questions in order, whom to ask, and the town's own duties.
+
+    A rule no longer looks at a question that is not asked any more, and no longer names a duty that is gone.
+    """
+    asked = {question.key for question in questions}
+    known = {*catalogue().duties, *duties}
+    rules = tuple(_fitting(rule, asked, known) for rule in sheet.table.rules)
+    doubt = _fitting(sheet.table.doubt, asked, known) if sheet.table.doubt else None
+    table = replace(sheet.table, questions=tuple(questions), rules=rules, doubt=doubt, ask=ask)
+    scenarios = tuple(
+        replace(one, duties=tuple(duty for duty in one.duties if duty in known)) for one in sheet.scenarios
+    )
+    return replace(sheet, work=work, table=table, duties=dict(duties), scenarios=scenarios)
+
+
+def _fitting(rule: Rule, asked: set[str], duties: set[str]) -> Rule:
+    when: dict[str, Condition] = {key: cell for key, cell in rule.when.items() if key in asked}
+    return replace(rule, when=when, duties=tuple(duty for duty in rule.duties if duty in duties))
+
+
+def free_key(sheet: Sheet, wanted: str) -> str:
+    """A key for a new rule that no other rule has."""
+    taken = rules_of(sheet.table)
+    number = 1
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    return f"{wanted}-{number}"
