@@ -22,7 +22,8 @@ from erecode.guidance.table import Answer, Question, Table, Texts
 class Provision:
     """A provision as published: its key, the titled parts above it from the top of the code, its words.
 
-    `work` and `edition` say where it is read; both "" where it is not read here.
+    `work` and `edition` say where it is read, both "" where it is not read here; `values` are the keys of
+    the values that it stands under.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Provision:
     text: str
     work: str = ""
     edition: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Answered:
 class Guide:
     """One town's tables by situation, provisions by key, and what it calls its own duties and contacts.
 
-    `values` holds, by situation, the keys of the values that are at stake.
+    `values` holds, by situation, the keys of the values that are at stake, besides those that the cited words
+    stand under; `worth` what each value is called and where it is read.
     """
 
     tables: Mapping[str, Table]
@@ -52,6 +55,7 @@ class Guide:
     duties: Mapping[str, Texts] = field(default_factory=dict)
     people: Mapping[str, Texts] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    worth: Mapping[str, Provision] = field(default_factory=dict)
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def ask(self, situation: str, given: Mapping[str, str]) -> Answered:
@@ -63,6 +67,12 @@ class Guide:
         """The answer to a situation's answers. A citation without words is left out: `checking` finds it."""
         advice = advise(self.compiled(situation), answers)
         return Answered(advice, tuple(self.words[key] for key in advice.cites if key in self.words))
+
+    def at_stake(self, answered: Answered) -> tuple[Provision, ...]:
+        """The values that an answer is about: those of the table, then those that the words stand under."""
+        keys = [*self.values.get(answered.advice.situation, ())]
+        keys += [key for provision in answered.cites for key in provision.values]
+        return tuple(self.worth[key] for key in dict.fromkeys(keys) if key in self.worth)
 
     def questions(self, situation: str) -> dict[str, Question]:
         """Every question that may be answered, by key: the shared ones in the town's words, and its own."""

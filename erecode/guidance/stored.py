@@ -10,12 +10,13 @@ import datetime as dt
 
 from erecode.conduct.models import Edition, Work, WorkKind
 from erecode.conduct.rows import trees_of
-from erecode.conduct.tree import walk_with_parents
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
-from erecode.guidance.guide import Guide, Provision
-from erecode.guidance.models import TableState, TableVersion
+from erecode.guidance.card import Card, read_card
+from erecode.guidance.guide import Guide
+from erecode.guidance.models import StepCard, TableState, TableVersion
 from erecode.guidance.sheet import Sheet
+from erecode.guidance.words import Text, Words, words_in
 from erecode.organisations.models import Organisation
 
 
@@ -31,11 +32,13 @@ def guide_of(town: Organisation, language: str, on: dt.date | None = None, *, in
 
 def _made(town: Organisation, language: str, on: dt.date, inside: bool) -> Guide:
     sheets = sheets_of(town, on, inside=inside)
+    words = words_of(town, language, on, inside=inside)
     return Guide(
         {key: sheet.table for key, sheet in sheets.items()},
-        words_of(town, language, on, inside=inside),
+        words.provisions,
         {key: texts for sheet in sheets.values() for key, texts in sheet.duties.items()},
         values={key: sheet.values for key, sheet in sheets.items() if sheet.values},
+        worth=words.values,
     )
 
 
@@ -55,21 +58,34 @@ def versions_on(town: Organisation, on: dt.date, *, inside: bool = True) -> dict
     return held
 
 
-def words_of(town: Organisation, language: str, on: dt.date, *, inside: bool = True) -> dict[str, Provision]:
-    """The provisions of the town's codes, in the editions in force, by key; the first work goes first."""
+def newest_sheets(town: Organisation) -> dict[str, Sheet]:
+    """The newest published sheet of each situation, whatever its days."""
+    versions = TableVersion.objects.filter(organisation=town, state=TableState.PUBLISHED)
+    return {version.situation: version.read() for version in versions.order_by("situation", "number")}
+
+
+def cards_of(town: Organisation, *, inside: bool = True) -> list[Card]:
+    """The town's step cards in their order."""
+    cards = StepCard.objects.filter(organisation=town)
+    cards = cards if inside else cards.filter(work__public=True)
+    return [read_card(card.key, card.card) for card in cards]
+
+
+def words_of(town: Organisation, language: str, on: dt.date, *, inside: bool = True) -> Words:
+    """The words of the town's codes in the editions in force, in the order of the works."""
     works = Work.objects.filter(organisation=town, kind=WorkKind.CODE)
     editions = editions_on(list(works if inside else works.filter(public=True)), on)
     trees = trees_of(editions)
-    words: dict[str, Provision] = {}
-    for edition in editions:
-        main = edition.languages[0] if edition.languages else town.main_language
-        place = (edition.work.slug, edition.label)
-        for item, above in walk_with_parents(trees[edition.pk]):
-            headings = tuple(part.text(language, main) for part in above if part.kind.is_part)
-            if not item.kind.is_part:
-                said = Provision(item.key, headings, item.text(language, main), *place)
-                words.setdefault(item.key, said)
-    return words
+    texts = (
+        Text(
+            edition.work.slug,
+            edition.label,
+            trees[edition.pk],
+            edition.languages[0] if edition.languages else town.main_language,
+        )
+        for edition in editions
+    )
+    return words_in(texts, language)
 
 
 def editions_on(works: list[Work], on: dt.date) -> list[Edition]:

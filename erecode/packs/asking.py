@@ -7,23 +7,22 @@ asked before it is loaded. Used by the command `ask` and by the checks of a pack
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from erecode.conduct.setup import FrozenText, WorkSetup
-from erecode.conduct.tree import walk_with_parents
 from erecode.guidance.command import NoGuide
 from erecode.guidance.guide import Guide, Provision
+from erecode.guidance.words import Text, Words, words_in
 from erecode.packs import folder
 from erecode.packs.faults import Faults
-from erecode.packs.folder import NoPack
+from erecode.packs.folder import TEXT_FILE, NoPack
 from erecode.packs.reading import read as read_pack
-from erecode.packs.references import TEXT_FILE, read_words
-from erecode.packs.situations import SituationFile, read_situation
+from erecode.packs.reading_situations import SITUATIONS, read_situations, situation_file
+from erecode.packs.references import read_words
+from erecode.packs.situations import SituationFile
 from erecode.packs.source import Source, languages_of
-
-FOLDER = "situations/"
 
 
 @dataclass(slots=True)
@@ -34,6 +33,7 @@ class Asked:
     words: dict[str, Provision]
     changed: list[str] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
+    worth: dict[str, Provision] = field(default_factory=dict)
 
     def guide(self) -> Guide:
         """The guide that the files make."""
@@ -41,6 +41,8 @@ class Asked:
             {key: file.table for key, file in self.situations.items()},
             self.words,
             {key: texts for file in self.situations.values() for key, texts in file.duties.items()},
+            values={key: file.sheet.values for key, file in self.situations.items() if file.sheet.values},
+            worth=self.worth,
         )
 
 
@@ -53,47 +55,46 @@ def open_guide(name: str, language: str) -> Guide:
     if asked.faults.found:
         raise NoGuide("this pack cannot be asked:\n" + "\n".join(map(str, asked.faults.sorted())))
     if not asked.situations:
-        raise NoGuide(f"“{name}” has no decision tables in {FOLDER}; it cannot be asked")
+        raise NoGuide(f"“{name}” has no decision tables in {SITUATIONS}; it cannot be asked")
     return asked.guide()
 
 
 def read_asked(path: Path, language: str) -> Asked:
     """The situations and words of the pack in a folder or zip file, with all faults that were found."""
     faults = Faults()
-    source = Source(folder.read(path, faults, asked=True), faults, {})
+    files = folder.read(path, faults, asked=True)
+    if TEXT_FILE in files:
+        return _referring(Source(files, faults, {}))
+    pack = read_pack(files, faults)
+    main = pack.town.languages[0] if pack.town.languages else "nl"
+    words = words_of(pack.works, language, main, dt.date.today())
+    situations = {
+        key: SituationFile(sheet, pack.lines.get(situation_file(key), {}))
+        for key, sheet in pack.situations.items()
+    }
+    return Asked(situations, words.provisions, faults=faults, worth=words.values)
+
+
+def _referring(source: Source) -> Asked:
+    """A pack whose text lies elsewhere."""
     head = source.needed("pack.yaml", "", "")
     languages = (languages_of(source, head, "pack.yaml") if head else []) or ["nl"]
-    asked = Asked({}, {}, faults=faults)
-    for file in sorted(name for name in source.files if name.startswith(FOLDER)):
-        node = source.yaml(file)
-        key = file.removeprefix(FOLDER).removesuffix(".yaml")
-        read = read_situation(key, node, faults.of(file), languages[0]) if node else None
-        if read:
-            asked.situations[key] = read
-    if TEXT_FILE in source.files:
-        node = source.yaml(TEXT_FILE)
-        if node:
-            asked.words, asked.changed = read_words(node, faults.of(TEXT_FILE))
-    else:
-        works = read_pack(_own(source.files), faults).works
-        asked.words = words_of(works, language, languages[0], dt.date.today())
+    asked = Asked(read_situations(source, languages[0]), {}, faults=source.faults)
+    node = source.yaml(TEXT_FILE)
+    if node:
+        asked.words, asked.changed = read_words(node, source.faults.of(TEXT_FILE))
     return asked
 
 
-def _own(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if folder.PACK_FILE.fullmatch(name)}
-
-
-def words_of(works: Iterable[WorkSetup], language: str, main: str, today: dt.date) -> dict[str, Provision]:
-    """The provisions of the codes, in the edition in force, by key."""
-    words: dict[str, Provision] = {}
+def words_of(works: Iterable[WorkSetup], language: str, main: str, today: dt.date) -> Words:
+    """The words of the codes, in the edition in force."""
+    texts = []
     for work in works:
         edition = _in_force(work, today) if work.kind == "code" else None
-        for item, above in walk_with_parents(edition.tree if edition else []):
-            headings = tuple(part.text(language, main) for part in above if part.kind.is_part)
-            if not item.kind.is_part:
-                words.setdefault(item.key, Provision(item.key, headings, item.text(language, main)))
-    return words
+        if edition:
+            adopted = edition.languages[0] if edition.languages else main
+            texts.append(Text(work.slug, edition.label, edition.tree, adopted))
+    return words_in(texts, language)
 
 
 def _in_force(work: WorkSetup, today: dt.date) -> FrozenText | None:

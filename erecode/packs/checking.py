@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from erecode.packs import folder
+from erecode.packs.checking_people import check_people
+from erecode.packs.checking_situations import check_situations
 from erecode.packs.checking_town import check_town
 from erecode.packs.checking_works import check_contacts, check_works
 from erecode.packs.faults import Fault, Faults
@@ -28,8 +30,10 @@ def inspect_files(files: dict[str, bytes], faults: Faults | None = None) -> tupl
     faults = faults or Faults()
     pack = read(files, faults)
     check_town(pack, faults)
+    check_people(pack, faults)
     check_works(pack, faults)
     check_contacts(pack, faults)
+    check_situations(pack, faults)
     _check_form(pack, files, faults)
     return pack, faults.sorted()
 

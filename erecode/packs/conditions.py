@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from erecode.guidance.answers import NoSuch, read_answer
+from erecode.guidance.limits import LIMITS, UNKNOWN, between
 from erecode.guidance.table import Answer, Condition, Question
 from erecode.packs.faults import Report
 from erecode.packs.yamlfile import Listing, Node, Scalar, Table
-
-UNKNOWN = "unknown"
-_LIMITS = ("from", "above", "to", "below")
 
 
 def read_conditions(
@@ -88,18 +86,15 @@ def _limits(question: Question, node: Table, report: Report) -> Condition | None
     if not question.kind.is_counted:
         report(node.line, f"{question.key} has no limits; name the answers")
         return None
-    limits: dict[str, int] = {}
-    unknown = False
+    said: dict[str, object] = {}
     for key, value in node.entries:
         if key.text == UNKNOWN and isinstance(value, Scalar):
-            unknown = value.text == "true"
-        elif key.text not in _LIMITS:
-            report(key.line, str(NoSuch("limit", key.text, _LIMITS)))
-        elif (number := _answer(question, value, report)) is not None:
-            limits[key.text] = int(number)
-    low = max((limits[k] + (k == "above") for k in ("from", "above") if k in limits), default=None)
-    high = min((limits[k] + (k == "to") for k in ("to", "below") if k in limits), default=None)
-    if low is None and high is None:
-        report(node.line, f"{question.key} needs at least one of {', '.join(_LIMITS)}")
+            said[UNKNOWN] = value.text == "true"
+        elif key.text not in LIMITS:
+            report(key.line, str(NoSuch("limit", key.text, LIMITS)))
+        elif isinstance(value, Scalar) and _answer(question, value, report) is not None:
+            said[key.text] = value.text
+    if not said.keys() & set(LIMITS):
+        report(node.line, f"{question.key} needs at least one of {', '.join(LIMITS)}")
         return None
-    return Condition(low=low, high=high, unknown=unknown)
+    return between(question, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from erecode.conduct.snapshot import contacts_of, works_of
+from erecode.guidance.stored import cards_of, newest_sheets
 from erecode.organisations.models import Organisation
 from erecode.organisations.snapshot import town_of
 from erecode.packs.pack import Pack
@@ -18,4 +19,4 @@ def export(slug: str) -> Pack | None:
     town = Organisation.objects.filter(slug=slug).first()
     if town is None:
         return None
-    return Pack(town_of(town), works_of(town), contacts_of(town))
+    return Pack(town_of(town), works_of(town), contacts_of(town), newest_sheets(town), cards_of(town))

@@ -21,11 +21,13 @@ BUNDLED = Path(__file__).resolve().parent
 LARGEST = 4 * 1024 * 1024  # bytes of one file
 LARGEST_PACK = 64 * 1024 * 1024
 MOST_FILES = 2000
+FOLDERS = ("works/", "situations", "cards")
 PACK_FILE = re.compile(
     r"(?:pack|organisation|contacts)\.yaml"
+    r"|situations/[^/]+\.yaml|cards/[^/]+\.yaml"
     r"|works/[^/]+/(?:(?:work|practice|links)\.yaml|editions/[^/]+/(?:edition\.yaml|[a-z]{2}\.md))"
 )
-ASKED_FILE = re.compile(r"text\.yaml|situations/[^/]+\.yaml")
+TEXT_FILE = "text.yaml"
 
 
 class NoPack(Exception):
@@ -52,7 +54,7 @@ def find(name: str) -> Path:
 def read(path: Path, faults: Faults, *, asked: bool = False) -> dict[str, bytes]:
     """The files of a pack by path, with `/` between the parts; what may not be read is a fault.
 
-    The files that a pack is asked by (`asking`) are neither loaded nor exported: they come only when wanted.
+    A pack whose text lies elsewhere (`references`) is asked and never loaded: only then is that file wanted.
     """
     source = _folder_files(path, faults) if path.is_dir() else _zip_files(path, faults)
     files: dict[str, bytes] = {}
@@ -62,9 +64,9 @@ def read(path: Path, faults: Faults, *, asked: bool = False) -> dict[str, bytes]
         if total > LARGEST_PACK or len(files) >= MOST_FILES:
             faults.add(name, 1, "the pack is too large; a pack holds texts only")
             break
-        if PACK_FILE.fullmatch(name) or (asked and ASKED_FILE.fullmatch(name)):
+        if PACK_FILE.fullmatch(name) or (asked and name == TEXT_FILE):
             files[name] = data
-        elif not ASKED_FILE.fullmatch(name):
+        elif name != TEXT_FILE:
             faults.add(name, 1, "this file is not part of a pack; remove it or put it elsewhere")
     return files
 
@@ -141,7 +143,7 @@ def write_folder(files: dict[str, bytes], target: Path) -> None:
         name = old.relative_to(target).as_posix()
         if old.is_file() and PACK_FILE.fullmatch(name) and name not in files:
             old.unlink()
-        elif old.is_dir() and name.startswith("works/") and not any(old.iterdir()):
+        elif old.is_dir() and name.startswith(FOLDERS) and not any(old.iterdir()):
             old.rmdir()
 
 

@@ -9,6 +9,8 @@ from django.db import transaction
 from erecode.conduct.search.works import refresh_town
 from erecode.conduct.setup_actions import put_contacts, put_works
 from erecode.core.putting import Change
+from erecode.guidance.card_actions import put_cards
+from erecode.guidance.table_actions import put_tables
 from erecode.organisations.setup_actions import put_town
 from erecode.packs.pack import Pack
 
@@ -24,6 +26,8 @@ def load(pack: Pack, *, demo: bool = False, actor: str = ACTOR) -> list[Change]:
     town, changes = put_town(actor=actor, town=pack.town, demo=demo)
     changes += put_works(actor=actor, town=town, works=pack.works)
     changes += put_contacts(actor=actor, town=town, contacts=pack.contacts)
+    changes += put_tables(actor=actor, town=town, sheets=list(pack.situations.values()))
+    changes += put_cards(actor=actor, town=town, cards=pack.cards)
     if any(change.act != "kept" for change in changes):
         refresh_town(town)
     return changes

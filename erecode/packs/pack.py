@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from erecode.conduct.setup import Contact, WorkSetup
+from erecode.guidance.card import Card
+from erecode.guidance.sheet import Sheet
 from erecode.organisations.setup import Town
 
 FORMAT = 1
@@ -17,11 +19,13 @@ LANGUAGES = ("nl", "fr", "en")
 
 @dataclass(slots=True)
 class Pack:
-    """A town, its works in reading order, and its contact points."""
+    """A town, its works in reading order, its contact points, and what it answers to questions."""
 
     town: Town
     works: list[WorkSetup] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+    situations: dict[str, Sheet] = field(default_factory=dict)
+    cards: list[Card] = field(default_factory=list)
     lines: dict[str, dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, file: str, path: str) -> int:

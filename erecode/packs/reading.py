@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from erecode.packs.faults import Faults
 from erecode.packs.pack import Pack
+from erecode.packs.reading_situations import read_cards, read_situations, situation_file
 from erecode.packs.reading_town import read_head, read_organisation
 from erecode.packs.reading_works import read_contacts, read_works
 from erecode.packs.source import Source
@@ -20,4 +21,9 @@ def read(files: dict[str, bytes], faults: Faults) -> Pack:
     pack = Pack(town, lines=source.lines)
     pack.works = read_works(source, town.languages, order)
     pack.contacts = read_contacts(source)
+    main = town.languages[0] if town.languages else "nl"
+    for key, held in read_situations(source, main).items():
+        pack.situations[key] = held.sheet
+        pack.lines[situation_file(key)] |= held.lines
+    pack.cards = read_cards(source, main)
     return pack

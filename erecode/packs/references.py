@@ -21,7 +21,6 @@ from erecode.reading.document import read
 from erecode.reading.letters import key as letters
 from erecode.reading.result import Unreadable, as_json
 
-TEXT_FILE = "text.yaml"
 _ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -7,11 +7,14 @@ Pure. It leaves out what only a whole table can tell (`guidance.checking`) and t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from erecode.guidance.catalogue import Situation, catalogue
+from erecode.guidance.plain import USUALLY_ASK
 from erecode.guidance.scenario import Scenario
-from erecode.guidance.table import DOUBT, Option, Question, Rule, Table, Texts
+from erecode.guidance.sheet import Sheet
+from erecode.guidance.table import DOUBT, Kind, Option, Question, Rule, Table, Texts
 from erecode.packs.conditions import read_conditions, read_given
 from erecode.packs.faults import Report
 from erecode.packs.fields import Fields
@@ -26,16 +29,28 @@ _LONGEST = 600
 class SituationFile:
     """A file that was read. `lines` leads from a rule's or scenario's key to its line."""
 
-    work: str
-    table: Table
-    scenarios: list[Scenario] = field(default_factory=list)
-    duties: dict[str, Texts] = field(default_factory=dict)
+    sheet: Sheet
     lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def table(self) -> Table:
+        """The decision table."""
+        return self.sheet.table
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The cases that it must answer."""
+        return self.sheet.scenarios
+
+    @property
+    def duties(self) -> Mapping[str, Texts]:
+        """The duties of the town's own, by key."""
+        return self.sheet.duties
 
 
 def read_situation(key: str, node: Node, report: Report, main: str) -> SituationFile | None:
     """The situation of a file, as far as it can be read; None where the situation itself is unknown."""
-    fields = Fields(node, report, "work", "questions ask duties rules doubt scenarios")
+    fields = Fields(node, report, "work", "texts questions ask values duties rules doubt scenarios")
     situation = catalogue().situations.get(key)
     if situation is None:
         report(1, f"there is no situation “{key}”; possible: {', '.join(catalogue().situations)}")
@@ -54,13 +69,12 @@ def read_situation(key: str, node: Node, report: Report, main: str) -> Situation
         catalogue().undecided,
         catalogue().silent,
         doubt,
-        fields.text("ask") or "manager",
-        situation.texts,
+        fields.text("ask") or USUALLY_ASK,
+        fields.texts("texts", main, _LONGEST) or situation.texts,
     )
-    read = SituationFile(fields.text("work"), table, duties=duties)
-    read.scenarios = [reader.scenario(item) for item in fields.items("scenarios")]
-    read.lines = reader.lines
-    return read
+    scenarios = tuple(reader.scenario(item) for item in fields.items("scenarios"))
+    sheet = Sheet(fields.text("work"), table, scenarios, duties, tuple(fields.words("values", 120)))
+    return SituationFile(sheet, reader.lines)
 
 
 @dataclass(slots=True)
@@ -78,7 +92,9 @@ class _Reader:
         """A question by its key, or with texts of the town's own for it and its options."""
         if isinstance(node, Scalar):
             return self._known_question(node.text, node.line)
-        fields = Fields(node, self.report, "key texts", "options")
+        fields = Fields(node, self.report, "key", "kind texts hints order options")
+        if fields.node("kind"):
+            return self._own_question(fields)
         shared = self._known_question(fields.text("key"), fields.line)
         if shared is None:
             return None
@@ -90,7 +106,22 @@ class _Reader:
         }
         asked = fields.texts("texts", self.main, _LONGEST)
         named = tuple(Option(option.key, own.get(option.key, option.texts)) for option in shared.options)
-        return Question(shared.key, shared.kind, named, asked or shared.texts)
+        hints = fields.texts("hints", self.main, _LONGEST) or shared.hints
+        return Question(shared.key, shared.kind, named, asked or shared.texts, hints)
+
+    def _own_question(self, fields: Fields) -> Question:
+        """A question of the town's own, such as an amount; the shared ones have no such kind."""
+        key = self._word(fields, "key")
+        kind = Kind(fields.one_of("kind", [kind.value for kind in Kind]) or Kind.YES_NO)
+        order = fields.words("order")
+        options = fields.below("options", " ".join(order))
+        named = tuple(Option(name, options.texts(name, self.main, _LONGEST)) for name in order)
+        if kind is Kind.CHOICE and len(order) < 2:
+            self.report(fields.line, f"{key} needs at least two options: their keys under order")
+        if not fields.node("texts"):
+            self.report(fields.line, "texts is missing: the question itself, in words")
+        texts, hints = (fields.texts(name, self.main, _LONGEST) for name in ("texts", "hints"))
+        return Question(key, kind, named, texts, hints)
 
     def _known_question(self, key: str, line: int) -> Question | None:
         if key in self.situation.questions:
@@ -150,7 +181,8 @@ class _Reader:
         fields = Fields(node, self.report, "key verdict reason", "given duties cites")
         key = fields.key()
         self._place("scenario", key, fields.line)
-        given = read_given(fields.node("given"), self.situation.questions, self.report)
+        known = {**self.situation.questions, **self.questions}
+        given = read_given(fields.node("given"), known, self.report)
         return Scenario(
             key,
             given,

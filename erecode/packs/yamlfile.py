@@ -179,7 +179,7 @@ def meaning(scalar: Scalar) -> str:
 class Words:
     """A short list of words, written on one line between square brackets."""
 
-    words: tuple[str, ...]
+    words: tuple[str | bool | int, ...]
 
 
 Value = str | int | bool | dt.date | Words | Mapping[str, "Value"] | list["Value"] | None
@@ -232,8 +232,12 @@ def _scalar(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Words):
-        return f"[{', '.join(_text(word, in_brackets=True) for word in value.words)}]"
+        return f"[{', '.join(_word(word) for word in value.words)}]"
     return _text(value) if isinstance(value, str) else str(value)
+
+
+def _word(word: str | bool | int) -> str:
+    return _text(word, in_brackets=True) if isinstance(word, str) else _scalar(word)
 
 
 def _text(text: str, *, in_brackets: bool = False) -> str:

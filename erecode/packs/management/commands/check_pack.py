@@ -21,8 +21,11 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         """Print one line per fault, to open in an editor where the pack is a folder."""
         pack, whole, path = inspected(str(options["pack"]), self.stderr)
-        asked, faults = situation_faults(path)
-        faults = faults if refers(path) else sorted({*faults, *whole})
+        situations = len(pack.situations)
+        faults = whole
+        if refers(path):
+            asked, faults = situation_faults(path)
+            situations = len(asked.situations)
         for fault in faults:
             self.stdout.write(
                 f"{path / fault.file if path.is_dir() else fault.file}:{fault.line}: {fault.sentence}"
@@ -32,5 +35,6 @@ class Command(BaseCommand):
         editions = sum(len(work.editions) for work in pack.works)
         counts = (("people", len(pack.town.people)), ("works", len(pack.works)), ("editions", editions))
         told = [] if refers(path) else [f"{count} {noun}" for noun, count in counts]
-        told += [f"{len(asked.situations)} situations"] if asked.situations else []
+        told += [f"{situations} situations"] if situations else []
+        told += [f"{len(pack.cards)} step cards"] if pack.cards else []
         self.stdout.write(f"{pack.town.slug}: nothing wrong; {', '.join(told)}")

@@ -1,0 +1,56 @@
+"""The verbs of step cards, as a pack gives them: the only writer of cards.
+
+Promises that putting the same again changes nothing, and that no card is kept that cites nothing. One
+transaction: check, write, `audit.record`, publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from erecode.audit.record import record
+from erecode.conduct.models import ContactPoint, Work
+from erecode.core.clock import today
+from erecode.core.publishing import publish
+from erecode.core.putting import Change, facts_of, put
+from erecode.core.refused import Refused
+from erecode.core.texts import reader_language
+from erecode.guidance.card import Card, card_faults, write_card
+from erecode.guidance.models import StepCard
+from erecode.guidance.stored import words_of
+from erecode.organisations.models import Organisation
+
+
+@transaction.atomic
+def put_cards(*, actor: str, town: Organisation, cards: Sequence[Card]) -> list[Change]:
+    """Make the step cards of a town exactly those given. Raises Refused where a card cites nothing."""
+    works = dict(Work.objects.filter(organisation=town).values_list("slug", "pk"))
+    _check(town, cards, works)
+    rows = [
+        (card.key, {"work_id": works[card.work], "card": write_card(card), "position": position})
+        for position, card in enumerate(cards)
+    ]
+    changes = put("step card", StepCard, {"organisation": town}, rows, removing=True)
+    said = facts_of(changes)
+    if said:
+        record(chain=town.slug, actor=actor, verb="cards.put", subject=town.slug, facts=said)
+        publish()
+    return changes
+
+
+def _check(town: Organisation, cards: Sequence[Card], works: dict[str, int]) -> None:
+    if not cards:
+        return
+    known = words_of(town, town.main_language, today()).provisions
+    contacts = set(ContactPoint.objects.filter(organisation=town).values_list("key", flat=True))
+    for card in cards:
+        if card.work not in works:
+            raise Refused(_("There is no code “%(work)s” to cite from.") % {"work": card.work}, field="work")
+        for fault in card_faults(card, known, contacts):
+            raise Refused(
+                _("The step card “%(card)s” cannot be published: %(why)s")
+                % {"card": card.key, "why": fault.sentence(reader_language())}
+            )
