@@ -7,10 +7,17 @@ are not run, and the last lines of the run say so; nothing is skipped in silence
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import Settings as DjangoSettings
+
+    from tests.sink import Sink
 
 ROOT = Path(__file__).resolve().parent
 SEEDS = Path(os.environ.get("ERECODE_SEEDS", ROOT / ".." / "shared" / "seeds")).resolve()
@@ -68,6 +75,22 @@ def _nothing_remembered() -> None:
     from erecode.core.publishing import shelf
 
     shelf.forget()
+
+
+@pytest.fixture
+def sink(settings: DjangoSettings) -> Iterator[Sink]:
+    """A real mail server on loopback, to which the product hands its mail during this test.
+
+    `notifications.postman.deliver()` gathers and sends everything that is due, in this process.
+    """
+    from erecode.config.mail import mail_server_from
+    from tests.sink import Sink
+
+    server = Sink()
+    server.start()
+    settings.MAIL_SERVER = mail_server_from(server.url)
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,9 @@ COMMANDS: dict[str, str] = {
     "read": "read a document to an outline, a framework and findings",
     "ask": "ask a town's code: may I, what do I do?",
     "serve": "serve the application (web and worker)",
+    "worker": "run the jobs alone, as `serve` does beside the web",
+    "post": "send the mails that are due",
+    "bounces": "read what mail servers returned",
     "load": "load a pack into the database",
     "export": "write a town as a pack",
     "check": "check a pack without loading it",
@@ -44,10 +47,10 @@ def main(argv: list[str] | None = None) -> int:
 
         return ask(rest, open_guide)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "erecode.config.settings")
-    if name == "serve":
-        from erecode.config.serve import main as serve
+    if name in {"serve", "worker"}:
+        from erecode.config import serve
 
-        return serve(rest)
+        return serve.main(rest) if name == "serve" else serve.work()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(

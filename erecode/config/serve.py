@@ -12,6 +12,10 @@ import signal
 import subprocess
 import sys
 import time
+from typing import NoReturn
+
+NIGHTS = ("erecode.conduct.due.tonight", "erecode.notifications.due.tonight")
+POST = "erecode.notifications.due.post"
 
 
 def main(argv: list[str]) -> int:
@@ -22,21 +26,32 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--no-worker", action="store_true", help="serve pages only; run the jobs elsewhere")
     options = parser.parse_args(argv)
-    _plan_the_nights()
     commands = [_web(options.host, options.port, options.processes)]
     if not options.no_worker:
-        commands.append([sys.executable, "-m", "erecode.config.command", "manage", "qcluster"])
+        commands.append([sys.executable, "-m", "erecode.config.command", "worker"])
     return _until_one_ends([subprocess.Popen(command, env=os.environ) for command in commands])
 
 
-def _plan_the_nights() -> None:
-    """Ask for what every night must do; `config` knows all rooms."""
+def work() -> NoReturn:
+    """Run the jobs of every night and minute, and those that actions ask for, until stopped."""
     import django
 
     django.setup()
-    from erecode.core.jobs import every_night
+    from erecode.core.jobs import soon
 
-    every_night("erecode.conduct.due.tonight")
+    _plan()
+    soon(POST)  # what a worker that died left is taken up now, not at the next minute
+    command = [sys.executable, "-m", "erecode.config.command", "manage", "qcluster"]
+    os.execv(sys.executable, command)  # a fresh process: the cluster forks, and must inherit no connection
+
+
+def _plan() -> None:
+    """Ask for what every night and every minute must do; `config` knows all rooms."""
+    from erecode.core.jobs import every_minute, every_night
+
+    for night in NIGHTS:
+        every_night(night)
+    every_minute(POST)
 
 
 def _web(host: str, port: int, processes: int) -> list[str]:

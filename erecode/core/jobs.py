@@ -1,7 +1,7 @@
 """Work that a person should not wait for, queued in the same transaction as what asks for it.
 
 Promises that a job runs at least once after the transaction is committed, so a job must be idempotent.
-Used by actions, and for each night by whoever serves; what a night does is in each room's `due.py`.
+Used by actions, and for each night and minute by whoever serves; what a night does is in each room's `due.py`.
 """
 
 from __future__ import annotations
@@ -32,4 +32,12 @@ def every_night(function: str) -> None:
             "schedule_type": Schedule.DAILY,
             "next_run": midnight + dt.timedelta(days=1),
         },
+    )
+
+
+def every_minute(function: str) -> None:
+    """Run `function` (its dotted path, without arguments) every minute. Asking twice changes nothing."""
+    Schedule.objects.get_or_create(
+        name=function,
+        defaults={"func": function, "schedule_type": Schedule.MINUTES, "minutes": 1},
     )

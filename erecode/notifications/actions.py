@@ -69,7 +69,8 @@ def withdraw(*, organisation: Organisation, key_prefix: str, person: Person | No
     """Take back every notice whose key starts so and that was not sent yet, for one person or for all.
 
     A key that was taken back may be used again. End the prefix with your separator: "a.1" is also the start
-    of "a.10". A mail that still waits is taken apart: what else it was to say is gathered anew. Name the person wherever you know who it is: that looks at few rows.
+    of "a.10". A mail that still waits is taken apart: what else it was to say is gathered anew. Name the
+    person wherever you know who it is: that looks at few rows.
     """
     found = _starting(organisation, key_prefix, person)
     found.filter(state__in=NOT_MAILED).delete()
