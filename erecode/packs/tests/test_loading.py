@@ -79,6 +79,9 @@ def test_what_loading_tells_the_first_time() -> None:
         ("added", "entity", "ocmw"),
         ("added", "unit", "directie"),
         ("added", "unit", "balie"),
+        ("added", "category", "statutory"),
+        ("added", "category", "volunteer"),
+        ("added", "profession", "maatschappelijk-werker"),
         ("added", "person", "mia"),
         ("added", "person", "jan"),
         ("added", "work", "woordenboek"),
@@ -102,6 +105,30 @@ def test_what_loading_tells_the_first_time() -> None:
             Change("person", "jan", "changed", ("name",)),
         ),
         ("organisation.yaml", "- manager", "- hr", Change("roles of", "mia", "changed")),
+        (
+            "organisation.yaml",
+            "until: 2022-12-31",
+            "until: 2022-11-30",
+            Change("memberships of", "mia", "changed"),
+        ),
+        (
+            "organisation.yaml",
+            "until: 2026-07-31",
+            "until: 2026-07-30",
+            Change("absence of", "mia", "changed"),
+        ),
+        (
+            "organisation.yaml",
+            "until: 2026-08-31",
+            "until: 2026-08-30",
+            Change("absence of", "mia", "changed"),
+        ),
+        (
+            "organisation.yaml",
+            "    secrecy: true\n",
+            "",
+            Change("profession", "maatschappelijk-werker", "changed", ("secrecy",)),
+        ),
         (
             "contacts.yaml",
             "050 00 00 00",
@@ -136,9 +163,13 @@ def test_notes_that_are_gone_from_the_pack_are_removed_and_people_are_kept() -> 
     files = as_bytes(small_town())
     del files[f"{WORK}/practice.yaml"]
     text = files["organisation.yaml"].decode()
+    text = text.replace(
+        "    stand_ins:\n      - by: jan\n        since: 2026-07-01\n        until: 2026-07-31\n", ""
+    )
     files["organisation.yaml"] = text[: text.index("  - key: jan")].encode()
     assert _done(load(_pack(files))) == [
         ("kept", "person", "jan"),
+        ("changed", "absence of", "mia"),
         ("removed", "practice note", "balie-geld"),
     ]
     assert PracticeNote.objects.count() == 0

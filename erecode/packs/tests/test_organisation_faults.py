@@ -67,7 +67,7 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
         [(23, "the unit “balie” stands below itself"), (28, "the unit “directie” stands below itself")],
     ),
     ("unit: directie", "unit: burelen", [(48, "there is no unit “burelen”")]),
-    ("    unit: directie\n", "", [(51, "Mia Proef is a manager of no unit; say which with unit")]),
+    ("    unit: directie\n", "", [(60, "Mia Proef is a manager of no unit; say which with unit")]),
     (
         "- manager",
         "- baas",
@@ -100,7 +100,7 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
     ("language: fr", "language: en", [(78, "en is not a language of the town; see languages in pack.yaml")]),
     ("language: fr", "language: de", [(78, "language must be one of nl, fr, en, not “de”")]),
     ("mia@beverzele.example", "mia", [(46, "“mia” is not a mail address")]),
-    ("    mail: mia@beverzele.example\n", "", [(66, "an account needs a mail address")]),
+    ("    mail: mia@beverzele.example\n", "", [(73, "an account needs a mail address")]),
     ("    account: true\n", "", [(74, "a demo person needs account: true")]),
     (
         "account: true",
@@ -117,7 +117,33 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
         "category: volunteer\n    mail: MIA@beverzele.example\n    account: true",
         [(80, "Mia Proef has an account with the same mail address")],
     ),
-    ("key: jan", "key: mia", [(76, "the key “mia” stands twice; it is on line 43 too")]),
+    (
+        "key: jan",
+        "key: mia",
+        [(68, "there is no person “jan”"), (76, "the key “mia” stands twice; it is on line 43 too")],
+    ),
+    ("by: jan", "by: mia", [(68, "Mia Proef cannot stand in for themselves")]),
+    ("profession: maatschappelijk-werker", "profession: kok", [(52, "there is no profession “kok”")]),
+    ("until: 2030-12-31", "until: 2019-12-31", [(54, "the time of Mia Proef ends before it begins")]),
+    ("until: 2022-12-31", "until: 2019-12-31", [(56, "the time in balie ends before it begins")]),
+    ("until: 2026-07-31", "until: 2026-06-30", [(68, "the time of jan ends before it begins")]),
+    ("until: 2026-08-31", "until: 2026-07-30", [(72, "the leave ends before it begins")]),
+    (
+        "unit: balie\n        since: 2026",
+        "unit: loket\n        since: 2026",
+        [(64, "there is no unit “loket”")],
+    ),
+    ("- unit: balie", "- unit: loket", [(56, "there is no unit “loket”")]),
+    ("      - by: jan\n        since: 2026-07-01", "      - by: jan", [(68, "since is missing")]),
+    ("name: Jan Proef", 'number: "007"\n    name: Jan Proef', [(77, "Mia Proef has the same number")]),
+    (
+        "key: volunteer",
+        "key: statutory",
+        [
+            (34, "the key “statutory” stands twice; it is on line 31 too"),
+            (79, "there is no category “volunteer”"),
+        ],
+    ),
     ("name: Jan Proef", "name: 12", [(77, 'name must be text: put it between double quotes, "12"')]),
     ("name: Jan Proef", 'name: " "', [(77, "name is empty; leave it out or give it a value")]),
     (
