@@ -25,6 +25,7 @@ from erecode.organisations.models import (
     RoleHolding,
     Unit,
 )
+from tests.cast_acknowledging import ask
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
 
@@ -160,4 +161,10 @@ def make_cast() -> tuple[Town, Town]:
         },
     )
     bring_in(aldergem)
+    ask(
+        aldergem.organisation,
+        aldergem.people["bram"],
+        aldergem.edition,
+        Edition.objects.get(work=aldergem.hidden),
+    )
     return aldergem, make_town("zandbeke", {"zita": ("integrity_officer",)})

@@ -31,14 +31,21 @@ ONLY_POST = (302, 405, 405, 405, 405)
 NOWHERE = ((404,) * 5, (404,) * 5)
 API_GET = (EVERYBODY, (405,) * 5)
 
+OWED: Arguments = {"town": "aldergem", "pk": 7101}
+RECEIPT: Arguments = {"town": "aldergem", "pk": 7102}
+OWN = (302, 404, 200, 200, 200)  # for everybody of the town, by account or badge
+BRAMS = (302, 404, 200, 404, 404)
+
 DOORS: dict[str, Row] = {
     "api-towns": ({}, *API_GET),
     "api-works": ({"town": "aldergem"}, *API_GET),
     "api-editions": (CODE, *API_GET),
     "api-provisions": (CODE, *API_GET),
+    "api-situations": ({"town": "aldergem"}, *API_GET),
+    "api-situation": ({"town": "aldergem", "situation": "gift"}, *API_GET),
+    "api-ask": ({"town": "aldergem", "situation": "gift"}, EVERYBODY, (400,) * 5),
     "api-description": ({}, *API_GET),
-    "api-root": ({}, *NOWHERE),
-    "api-missing": ({"rest": "towns/aldergem/people"}, *NOWHERE),
+    "api-missing": ({}, *NOWHERE),
     "theme": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
     "ui": ({}, EVERYBODY, EVERYBODY),
     "alive": ({}, EVERYBODY, EVERYBODY),
@@ -84,4 +91,11 @@ DOORS: dict[str, Row] = {
     "draft-item": ({**DRAFT, "key": "geschenken-1"}, KEEPERS, (302, 404, 404, 404, 422)),
     "draft-publish": (DRAFT, KEEPERS, (302, 404, 404, 404, 400)),
     "draft-discard": (DRAFT, KEEPERS, (302, 404, 404, 404, 302)),
+    "to-read": ({"town": "aldergem"}, OWN, (405,) * 5),
+    "to-read-text": (OWED, BRAMS, (405,) * 5),
+    "to-read-part": ({**OWED, "number": 1}, BRAMS, (302, 404, 400, 404, 404)),
+    "to-sign": (OWED, BRAMS, (302, 404, 400, 404, 404)),
+    "to-refuse": (OWED, BRAMS, (302, 404, 400, 404, 404)),
+    "receipt": (RECEIPT, BRAMS, (405,) * 5),
+    "receipt-pdf": (RECEIPT, BRAMS, (405,) * 5),
 }
