@@ -1,0 +1,74 @@
+"""The canonical form of a register file: what stands at its default is left out.
+
+Promises the reverse of reading (`reading_registers`), to the same bytes. Pure.
+"""
+
+from __future__ import annotations
+
+from erecode.packs.yamlfile import Value, Words
+from erecode.registers.definition import Asked, Field, Register, Step, Way
+
+
+def register_file(register: Register) -> Value:
+    """The whole file."""
+    return {
+        "names": dict(register.names),
+        "intro": dict(register.intro),
+        "position": register.position or None,
+        "situation": register.situation,
+        "kept_by": register.kept_by,
+        "seen_by": Words(register.seen_by),
+        "told": Words(register.told),
+        "cites": Words(register.cites),
+        "renewal": register.renewal,
+        "nil": Words(register.nil),
+        "guard": register.guard or None,
+        "open_to_keeper_only": register.open_to_keeper_only or None,
+        "anonymous_subject": register.anonymous_subject or None,
+        "public": register.public or None,
+        "source": register.source,
+        "retention": {
+            "years": register.retention.years,
+            "since": register.retention.since.value,
+            "source": register.retention.source,
+            "confirmed": register.retention.confirmed or None,
+        },
+        "ways": [_way(way) for way in register.ways],
+        "fields": [_field(each) for each in register.fields],
+    }
+
+
+def _way(way: Way) -> Value:
+    return {
+        "timing": way.timing.value,
+        "steps": [_step(step) for step in way.steps],
+        "outcomes": Words(tuple(outcome.value for outcome in way.outcomes)),
+    }
+
+
+def _step(step: Step) -> Value:
+    return {
+        "who": step.who,
+        "days": step.term.days if step.term else None,
+        "working": (step.term.working or None) if step.term else None,
+    }
+
+
+def _field(each: Field) -> Value:
+    return {
+        "key": each.key,
+        "kind": each.kind.value,
+        "texts": dict(each.texts),
+        "helps": dict(each.helps),
+        "options": [{"key": option.key, "texts": dict(option.texts)} for option in each.options],
+        "asked": None if each.asked is Asked.FIRST else each.asked.value,
+        "required": each.required or None,
+        "meaning": each.meaning.value,
+        "question": each.question,
+        "published": each.published or None,
+        "secret": each.secret or None,
+        "longest": each.longest,
+        "low": each.low,
+        "high": each.high,
+        "no_future": None if each.future else True,
+    }
