@@ -15,13 +15,14 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from erecode.conduct.api import router as conduct
 from erecode.core.api import TITLES, Problem, Refusal, Wrong, issue, language_of, problem
+from erecode.guidance.api import router as guidance
 from erecode.organisations.api import router as organisations
 
 VERSION = "1.0.0"
@@ -64,7 +65,7 @@ def make() -> NinjaAPI:
             },
         },
     )
-    for router in (organisations, conduct):
+    for router in (organisations, conduct, guidance):
         made.add_router("", router)
     for kind, handler in _handlers().items():
         made.add_exception_handler(kind, handler)
@@ -148,7 +149,7 @@ def _with_headers(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def missing(request: HttpRequest, rest: str = "") -> HttpResponse:
+def missing(request: HttpRequest) -> HttpResponse:
     """Whatever else is asked below the root."""
     return answer(request, 404, SAID[404])
 
@@ -197,8 +198,7 @@ def _patterns() -> Iterator[URLPattern]:
         if isinstance(pattern, URLPattern) and pattern.name != "api-root":
             yield path(str(pattern.pattern), guarded(pattern.callback), name=pattern.name)
     yield path("openapi.json", guarded(described), name="api-description")
-    yield path("", guarded(missing), name="api-root")
-    yield path("<path:rest>", guarded(missing), name="api-missing")
+    yield re_path(r"^[\s\S]*", guarded(missing), name="api-missing")
 
 
 urlpatterns = list(_patterns())
