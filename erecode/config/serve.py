@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import time
-from typing import NoReturn
 
 NIGHTS = ("erecode.conduct.due.tonight", "erecode.notifications.due.tonight")
 POST = "erecode.notifications.due.post"
@@ -32,17 +31,31 @@ def main(argv: list[str]) -> int:
     return _until_one_ends([subprocess.Popen(command, env=os.environ) for command in commands])
 
 
-def work() -> NoReturn:
+def work() -> int:
     """Run the jobs of every night and minute, and those that actions ask for, until stopped."""
     import django
 
     django.setup()
+    from django.core.management import call_command
+
     from erecode.core.jobs import soon
 
     _plan()
     soon(POST)  # what a worker that died left is taken up now, not at the next minute
-    command = [sys.executable, "-m", "erecode.config.command", "manage", "qcluster"]
-    os.execv(sys.executable, command)  # a fresh process: the cluster forks, and must inherit no connection
+    _leave_no_connection()
+    call_command("qcluster")
+    return 0
+
+
+def _leave_no_connection() -> None:
+    """The cluster forks, and its processes must inherit no connection."""
+    from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    connections.close_all()
+    for connection in connections.all():
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
 
 
 def _plan() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -95,6 +96,9 @@ def open_session(server: MailServer) -> Session:
             session.starttls(context=context)
         if server.user:
             session.login(server.user, server.password)
+        assert session.sock is not None
+        # The dot goes out alone: without this it would wait 40 ms for the answer to what came before.
+        session.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except BaseException:
         session.close()
         raise

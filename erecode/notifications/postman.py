@@ -7,6 +7,7 @@ what became of it, empties its bag into the queue and ends. `deliver` is the sam
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -50,7 +51,8 @@ def deliver(stop: threading.Event | None = None, *, any_hour: bool = True) -> Co
 
 def _watch_parent(stop: threading.Event) -> None:
     """Wait for the end of standard input: the parent closed it, or died."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     stop.set()
 
 

@@ -96,7 +96,7 @@ class Round:
             )
         except (smtplib.SMTPException, OSError) as broken:
             answer = Answer(Outcome.TROUBLE, trouble_in(broken))
-        except UnicodeError:
+        except ValueError:
             answer = Answer(Outcome.REFUSED, "This address cannot be written on a mail.")
         if self.session is not None and not self.session.is_open:
             self._hang_up()

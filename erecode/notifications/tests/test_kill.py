@@ -38,7 +38,7 @@ def _start_worker(sink: Sink) -> subprocess.Popen[bytes]:
         "ERECODE_MAIL_URL": sink.url,
     }
     command = [sys.executable, "-m", "erecode.config.command", "worker"]
-    return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, env=environment, start_new_session=True)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_killing_the_worker_sends_nobody_two_and_nobody_none(
     chance = random.Random(20261122)
     for kill in range(KILLS):
         workers.append(_start_worker(sink))
-        sink.wait_for(len(sink.recipients()) + chance.randint(20, 60), 30)
+        sink.wait_for(len(sink.recipients()) + chance.randint(20, 60), 12)
         time.sleep(chance.random() * 0.05)
         _kill(workers[kill])
         assert len(sink.recipients()) < PEOPLE
