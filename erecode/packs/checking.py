@@ -10,6 +10,7 @@ from pathlib import Path
 
 from erecode.packs import folder
 from erecode.packs.checking_people import check_people
+from erecode.packs.checking_registers import check_registers
 from erecode.packs.checking_situations import check_situations
 from erecode.packs.checking_town import check_town
 from erecode.packs.checking_works import check_contacts, check_works
@@ -34,6 +35,7 @@ def inspect_files(files: dict[str, bytes], faults: Faults | None = None) -> tupl
     check_works(pack, faults)
     check_contacts(pack, faults)
     check_situations(pack, faults)
+    check_registers(pack, faults)
     _check_form(pack, files, faults)
     return pack, faults.sorted()
 

@@ -7,6 +7,7 @@ from erecode.guidance.stored import cards_of, newest_sheets
 from erecode.organisations.models import Organisation
 from erecode.organisations.snapshot import town_of
 from erecode.packs.pack import Pack
+from erecode.registers.stored import registers_of
 
 
 def slugs() -> list[str]:
@@ -19,4 +20,11 @@ def export(slug: str) -> Pack | None:
     town = Organisation.objects.filter(slug=slug).first()
     if town is None:
         return None
-    return Pack(town_of(town), works_of(town), contacts_of(town), newest_sheets(town), cards_of(town))
+    return Pack(
+        town_of(town),
+        works_of(town),
+        contacts_of(town),
+        newest_sheets(town),
+        cards_of(town),
+        registers_of(town),
+    )

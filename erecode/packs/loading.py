@@ -13,6 +13,7 @@ from erecode.guidance.card_actions import put_cards
 from erecode.guidance.table_actions import put_tables
 from erecode.organisations.setup_actions import put_town
 from erecode.packs.pack import Pack
+from erecode.registers.register_actions import put_registers
 
 ACTOR = "erecode load"
 
@@ -28,6 +29,7 @@ def load(pack: Pack, *, demo: bool = False, actor: str = ACTOR) -> list[Change]:
     changes += put_contacts(actor=actor, town=town, contacts=pack.contacts)
     changes += put_tables(actor=actor, town=town, sheets=list(pack.situations.values()))
     changes += put_cards(actor=actor, town=town, cards=pack.cards)
+    changes += put_registers(actor=actor, town=town, registers=list(pack.registers.values()))
     if any(change.act != "kept" for change in changes):
         refresh_town(town)
     return changes

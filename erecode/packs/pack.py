@@ -12,6 +12,7 @@ from erecode.conduct.setup import Contact, WorkSetup
 from erecode.guidance.card import Card
 from erecode.guidance.sheet import Sheet
 from erecode.organisations.setup import Town
+from erecode.registers.definition import Register
 
 FORMAT = 1
 LANGUAGES = ("nl", "fr", "en")
@@ -26,6 +27,7 @@ class Pack:
     contacts: list[Contact] = field(default_factory=list)
     situations: dict[str, Sheet] = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
+    registers: dict[str, Register] = field(default_factory=dict)
     lines: dict[str, dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, file: str, path: str) -> int:

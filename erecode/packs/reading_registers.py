@@ -6,10 +6,12 @@ Pure. It leaves out what only a whole pack can tell, such as provisions and situ
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from erecode.packs.faults import Report
 from erecode.packs.fields import Fields
+from erecode.packs.source import Source
 from erecode.packs.yamlfile import Node
 from erecode.registers.definition import (
     Asked,
@@ -33,6 +35,27 @@ _OPTIONAL = (
 )
 _FIELD = "helps options asked required meaning published secret question longest low high no_future"
 _LONGEST = 1000
+
+
+REGISTERS = "registers/"
+_NAME = re.compile(r"registers/([a-z0-9_-]+)\.yaml")
+
+
+def register_file_name(key: str) -> str:
+    """Where a register stands in a pack."""
+    return f"{REGISTERS}{key}.yaml"
+
+
+def read_registers(source: Source, main: str) -> dict[str, Register]:
+    """The registers of a pack by key, in the order in which the town shows them."""
+    found = []
+    for file in sorted(name for name in source.files if name.startswith(REGISTERS)):
+        node, name = source.yaml(file), _NAME.fullmatch(file)
+        if node and not name:
+            source.faults.add(file, 1, "the file's name must be lower-case words joined by hyphens or _")
+        elif node and name:
+            found.append(read_register(name[1], node, source.faults.of(file), main))
+    return {register.key: register for register in sorted(found, key=lambda r: (r.position, r.key))}
 
 
 def read_register(key: str, node: Node, report: Report, main: str) -> Register:

@@ -5,8 +5,17 @@ Promises the reverse of reading (`reading_registers`), to the same bytes. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from erecode.packs import yamlfile
+from erecode.packs.reading_registers import register_file_name
 from erecode.packs.yamlfile import Value, Words
 from erecode.registers.definition import Asked, Field, Register, Step, Way
+
+
+def register_files(registers: Iterable[Register]) -> dict[str, str]:
+    """All register files of a pack by path."""
+    return {register_file_name(each.key): yamlfile.write(register_file(each)) for each in registers}
 
 
 def register_file(register: Register) -> Value:

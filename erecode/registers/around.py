@@ -11,10 +11,10 @@ import datetime as dt
 from django.db.models import Q
 
 from erecode.core.days import add_working_days
-from erecode.organisations.models import Organisation, Person, RoleHolding
+from erecode.organisations.models import Organisation, Person, RoleHolding, Unit
 from erecode.organisations.people import chart_on, covers
 from erecode.registers.deciders import Around, Chosen, decider
-from erecode.registers.definition import FieldKind, Meaning, Register, Term, Timing
+from erecode.registers.definition import MANAGER, FieldKind, Meaning, Register, Term, Timing
 from erecode.registers.flow import Actor, State
 from erecode.registers.models import Declaration
 from erecode.registers.plain import read
@@ -68,10 +68,18 @@ def choose(declaration: Declaration, definition: Register, begin: int, day: dt.d
         chart=chart_on(declaration.organisation_id, day),
         person=declaration.person_id or 0,
         unit=declaration.unit_id,
+        owner=_owner(declaration, definition),
         holders=holders_on(declaration.organisation, day),
         barred=barred(declaration, definition),
     )
     return decider(way.steps, begin, around)
+
+
+def _owner(declaration: Declaration, definition: Register) -> int | None:
+    """The unit that a declaration names."""
+    keys = [declaration.values.get(f.key) for f in definition.fields if f.kind is FieldKind.UNIT]
+    units = Unit.objects.filter(organisation=declaration.organisation_id, key__in=[k for k in keys if k])
+    return units.values_list("pk", flat=True).first()
 
 
 def last_day(declaration: Declaration, definition: Register, step: int, day: dt.date) -> dt.date | None:
@@ -98,6 +106,6 @@ def capacities(person: Person, roles: frozenset[str], declaration: Declaration) 
     definition = definition_of(declaration)
     if declaration.decider_id == person.pk and not found and person.pk not in barred(declaration, definition):
         found.add(Actor.DECIDER)
-    if definition.kept_by in roles:
+    if definition.kept_by in roles - {MANAGER}:  # a manager keeps what was asked of them, not all
         found.add(Actor.KEEPER)
     return frozenset(found)

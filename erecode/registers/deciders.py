@@ -10,20 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from erecode.organisations.leading import Chart
-from erecode.registers.definition import MANAGER, MANAGERS_MANAGER, Step
+from erecode.registers.definition import MANAGER, MANAGERS_MANAGER, UNIT, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What is to be known around one declaration, by the numbers of people and units.
 
-    `person` is whom it is about, `holders` who holds each role today, `barred` who may not decide besides
+    `person` is whom it is about, `owner` the unit that it names, `holders` who holds each role today, and
+    `barred` who may not decide besides
     (a relation, whoever gave it, whoever entered it for somebody else).
     """
 
     chart: Chart
     person: int
     unit: int | None
+    owner: int | None = None
     holders: Mapping[str, Sequence[int]] = field(default_factory=dict)
     barred: frozenset[int] = frozenset()
 
@@ -49,6 +51,9 @@ def decider(steps: Sequence[Step], begin: int, around: Around) -> Chosen | None:
 
 def _candidates(who: str, around: Around) -> Sequence[int]:
     """Who could be meant by a step, none of whom may be barred; a step without anybody is passed over."""
+    if who == UNIT:
+        leaders = list(around.chart.leaders(0, around.owner)) if around.owner else []
+        return [person for person in leaders if _may(person, around)][:1]
     if who not in (MANAGER, MANAGERS_MANAGER):
         return [person for person in around.holders.get(who, ()) if _may(person, around)]
     leaders = list(around.chart.leaders(around.person, around.unit))

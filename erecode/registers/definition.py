@@ -13,6 +13,7 @@ from enum import StrEnum
 Texts = Mapping[str, str]
 MANAGER = "manager"
 MANAGERS_MANAGER = "managers_manager"
+UNIT = "unit"
 
 
 class FieldKind(StrEnum):
@@ -103,7 +104,8 @@ class Term:
 class Step:
     """Who decides at this step of the route, and within which term; after it the next step is asked.
 
-    `who` is a role, `manager` (who leads the declarer) or `managers_manager`.
+    `who` is a role, `manager` (who leads the declarer), `managers_manager`, or `unit`: who leads the unit
+    that the declaration names.
     """
 
     who: str

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from erecode.organisations.leading import Chart
 from erecode.registers.deciders import Around, Chosen, decider
-from erecode.registers.definition import MANAGER, MANAGERS_MANAGER, Step
+from erecode.registers.definition import MANAGER, MANAGERS_MANAGER, UNIT, Step
 
 ROUTE = (Step(MANAGER), Step("general_director"))
 DECLARER, HEAD, CHIEF, STAND_IN, OTHER, DIRECTOR = 1, 2, 3, 5, 6, 9
@@ -25,7 +25,7 @@ def around(
 ) -> Around:
     """A declarer in a unit led by 2, below one led by 3; 9 is general director."""
     chart = Chart(PARENTS, LEADS if leads is None else leads, (DIRECTOR,), stand_ins or {}, away)
-    return Around(chart, DECLARER, BELOW, {"general_director": (DIRECTOR,)}, barred)
+    return Around(chart, DECLARER, BELOW, ABOVE, {"general_director": (DIRECTOR,)}, barred)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,9 @@ def around(
         ((Step(MANAGERS_MANAGER),), 0, around(), Chosen(CHIEF, 0)),
         ((Step(MANAGERS_MANAGER),), 0, around(leads={}), None),
         ((Step("hr"),), 0, around(), None),
+        ((Step(UNIT),), 0, around(), Chosen(CHIEF, 0)),
+        ((Step(UNIT),), 0, around(barred=frozenset({CHIEF})), Chosen(DIRECTOR, 0)),
+        ((Step(UNIT),), 0, around(leads={}), Chosen(DIRECTOR, 0)),
         ((), 0, around(), None),
     ],
 )
