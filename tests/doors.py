@@ -27,6 +27,44 @@ LINK: Arguments = {**CODE, "link": "geschenken-1-1"}
 DRAFT: Arguments = {"town": "aldergem", "work": "intern"}
 IMPORT: Arguments = {"town": "aldergem", "pk": 7001}
 ONLY_POST = (302, 405, 405, 405, 405)
+SIGNED_IN = (302, 200, 200, 200, 200)
+AGAIN = (302, 302, 302, 302, 302)  # whoever signed in long ago does so once more first
+STAFF = (302, 404, 404, 404, 200)  # HR and the integrity officer
+
+# Signing in, and one's own ways to do so. Those of a badge are in test_badge_doors.py, with a badge.
+SIGNIN: dict[str, Row] = {
+    "sign-in": ({}, EVERYBODY, (400,) * 5),
+    "sign-in-second": ({}, AGAIN, AGAIN),
+    "passkey-sign-in": ({}, (405,) * 5, (409,) * 5),
+    "passkey-options": ({}, (405,) * 5, EVERYBODY),
+    "sign-in-link": ({}, EVERYBODY, (400,) * 5),
+    "sign-in-by-link": ({"token": "forged"}, (404,) * 5, (404,) * 5),
+    "sign-out": ({}, EVERYBODY, (302,) * 5),
+    "demo": ({"token": "forged"}, (404,) * 5, (404,) * 5),
+    "security": ({}, SIGNED_IN, SIGNED_IN),
+    "password": ({}, AGAIN, AGAIN),
+    "sign-in-app": ({}, AGAIN, AGAIN),
+    "sign-in-app-picture": ({}, AGAIN, AGAIN),
+    "sign-in-app-remove": ({}, ONLY_POST, AGAIN),
+    "recovery-codes": ({}, AGAIN, AGAIN),
+    "passkey-add": ({}, AGAIN, AGAIN),
+    "passkey-making": ({}, ONLY_POST, AGAIN),
+    "passkey-remove": ({"pk": 1}, ONLY_POST, AGAIN),
+    "device-forget": ({"pk": 1}, ONLY_POST, (302, 404, 404, 404, 404)),
+    "session-end": ({"pk": 1}, ONLY_POST, (302, 404, 404, 404, 404)),
+    "sessions-end": ({}, ONLY_POST, AGAIN),
+    "badge": ({"town": "aldergem", "token": "NOTTHERE22"}, (404,) * 5, (404,) * 5),
+    "badges": ({"town": "aldergem"}, STAFF, STAFF),
+    "badges-print": ({"town": "aldergem", "unit": "dienst"}, ONLY_POST, (302, 404, 404, 404, 409)),
+    "badge-issue": ({"town": "aldergem", "person": "nobody"}, ONLY_POST, (302, 404, 404, 404, 404)),
+    "badge-pin": ({"town": "aldergem", "pk": 1}, ONLY_POST, (302, 404, 404, 404, 404)),
+    "badge-end": ({"town": "aldergem", "pk": 1}, ONLY_POST, (302, 404, 404, 404, 404)),
+    "kiosk": ({"town": "aldergem"}, (404,) * 5, (404,) * 5),
+    "kiosk-stay": ({"town": "aldergem"}, (404,) * 5, (404,) * 5),
+    "kiosks": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "kiosk-end": ({"town": "aldergem", "pk": 1}, ONLY_POST, (302, 404, 404, 404, 404)),
+    "sign-in-rules": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 302)),
+}
 
 NOWHERE = ((404,) * 5, (404,) * 5)
 API_GET = (EVERYBODY, (405,) * 5)
@@ -50,9 +88,7 @@ DOORS: dict[str, Row] = {
     "ui": ({}, EVERYBODY, EVERYBODY),
     "alive": ({}, EVERYBODY, EVERYBODY),
     "towns": ({}, EVERYBODY, EVERYBODY),
-    "sign-in": ({}, EVERYBODY, (400, 400, 400, 400, 400)),
-    "sign-out": ({}, EVERYBODY, (302, 302, 302, 302, 302)),
-    "demo": ({"token": "forged"}, (404,) * 5, (404,) * 5),
+    **SIGNIN,
     "town": ({"town": "aldergem"}, EVERYBODY, EVERYBODY),
     "code": (CODE, EVERYBODY, EVERYBODY),
     "edition": (EDITION, EVERYBODY, EVERYBODY),

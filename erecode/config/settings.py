@@ -5,6 +5,7 @@ ERECODE_DATABASE_URL sqlite:///path or postgresql://user:password@host:port/name
 ERECODE_SECRET_KEY   else made once and kept in ERECODE_DATA
 ERECODE_HOSTS        host names, parted by commas (default: localhost and 127.0.0.1)
 ERECODE_HTTPS        1 when the application is reached over https (secure cookies, HSTS)
+ERECODE_PROXIES      how many proxies stand before it (default: 1 with ERECODE_HTTPS, else 0)
 ERECODE_DEMO         1 shows the demo people's sign-in links
 ERECODE_DEBUG        1 for development only
 ERECODE_ADDRESS      where people reach the application, for the links in mails (default: the first host)
@@ -64,6 +65,7 @@ INSTALLED_APPS = [  # ours first: of two translations of the same words, the fir
 
 MIDDLEWARE = [
     "erecode.core.headers.HeadersMiddleware",
+    "erecode.signin.middleware.KioskMiddleware",
     "erecode.core.publishing.PublishedPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -110,7 +112,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATABASES = {"default": database_from(os.environ.get("ERECODE_DATABASE_URL"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTHENTICATION_BACKENDS = ["erecode.organisations.backend.AccountBackend"]
+AUTHENTICATION_BACKENDS = ["erecode.signin.backend.AccountBackend"]
 AUTH_USER_MODEL = "organisations.Account"
 LOGIN_URL = "sign-in"
 PASSWORD_HASHERS = [
@@ -124,9 +126,13 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-SESSION_ENGINE = "erecode.organisations.sessions"
+SESSION_ENGINE = "erecode.signin.sessions"
 VISIT_IDLE = 600  # seconds until a visit by badge is over
 KIOSK_IDLE = 60  # the same at a kiosk
+LINK_LASTS = 1200  # seconds that a mailed sign-in link is good
+TRUST_DAYS = 30  # how long no code is asked on a device that its owner trusts
+START_CODE_DAYS = 60  # how long the start code on a badge card is good
+TRUSTED_PROXIES = int(os.environ.get("ERECODE_PROXIES", "1" if HTTPS else "0"))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -1,4 +1,4 @@
-"""Addresses for signing in, and the list of towns."""
+"""The list of towns."""
 
 from django.urls import path
 
@@ -6,7 +6,4 @@ from erecode.organisations import views
 
 urlpatterns = [
     path("", views.towns, name="towns"),
-    path("_in/", views.sign_in, name="sign-in"),
-    path("_out/", views.sign_out, name="sign-out"),
-    path("_demo/<str:token>/", views.demo, name="demo"),
 ]

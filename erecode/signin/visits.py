@@ -27,10 +27,14 @@ class Visit:
     kiosk: int  # 0 where there is none
     seen: int
 
+    @property
+    def idle(self) -> int:
+        """How long it may be idle."""
+        return int(settings.KIOSK_IDLE if self.channel == "kiosk" else settings.VISIT_IDLE)
+
     def is_over(self, moment: float) -> bool:
         """Whether it has been idle too long."""
-        idle = settings.KIOSK_IDLE if self.channel == "kiosk" else settings.VISIT_IDLE
-        return moment - self.seen > idle
+        return moment - self.seen > self.idle
 
 
 def begin(request: HttpRequest, *, badge: int, token: str, town: str, kiosk: int = 0) -> None:
