@@ -240,3 +240,54 @@ class Receipt(models.Model):
             )
         ]
         indexes = [models.Index(fields=["person", "kind"], name="receipt_of_person")]
+
+
+class PaperList(models.Model):
+    """A list of names of one unit, printed to be signed by hand. `number` counts in the town, for ever."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="paper_lists")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="paper_lists")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    language = models.CharField(max_length=2)
+    by = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="paper_list_number_in_town")
+        ]
+
+
+class PaperEntry(models.Model):
+    """One time that somebody entered what was signed on a list; the scan lies outside the database.
+
+    `scan` is the SHA-256 of the file, empty where there was none; `scan_kind` its type by its own bytes.
+    """
+
+    paper_list = models.ForeignKey(PaperList, models.CASCADE, related_name="entries")
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    signed_on = models.DateField()
+    note = models.TextField(blank=True)
+    scan = models.CharField(max_length=64, blank=True)
+    scan_kind = models.CharField(max_length=4, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
+class PaperLine(models.Model):
+    """One name on a list, in the order of the print; `receipt` once it was entered from this list."""
+
+    paper_list = models.ForeignKey(PaperList, models.CASCADE, related_name="lines")
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="+")
+    position = models.PositiveIntegerField()
+    receipt = models.ForeignKey(Receipt, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper_list", "assignment"], name="once_on_a_paper_list")
+        ]
