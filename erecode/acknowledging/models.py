@@ -41,7 +41,7 @@ class Campaign(models.Model):
 
     `categories` (keys), `units` (with all below them) and `people` together are the audience, see
     `audience.py`. `parts` holds the keys of what must be read; empty means all of it. `small` holds the
-    changes that ask nothing, as `owing.mark` writes them. `statements` is what people sign, per language;
+    changes that ask nothing, as `owing.mark` writes them, once somebody `looked_over` them. `statements` is what people sign, per language;
     `plan` the days on which they are reminded, counted from the due day (-7 is a week before it). `ends` is
     the last day, open where not given. Who joins while `ongoing` gets `days` days.
 
@@ -59,6 +59,7 @@ class Campaign(models.Model):
     people = models.ManyToManyField(Person, related_name="campaigns", blank=True)
     parts = models.JSONField(default=list, blank=True)
     small = models.JSONField(default=list, blank=True)
+    looked_over = models.BooleanField(default=False)
     statements = models.JSONField(default=dict)
     plan = models.JSONField(default=list, blank=True)
     starts = models.DateField()
