@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -74,7 +75,10 @@ class CodeForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "class": "figures"}),
     )
-    trust = forms.BooleanField(label=_("Ask no code on this device for 30 days"), required=False)
+    trust = forms.BooleanField(
+        label=_("Ask no code on this device for %(days)d days") % {"days": settings.TRUST_DAYS},
+        required=False,
+    )
 
 
 class AppCodeForm(forms.Form):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from erecode.organisations.models import Organisation, Person, Role
 from erecode.signin.badge_rows import present
 from erecode.signin.kiosk_actions import SENSITIVE
@@ -16,13 +18,27 @@ class RoleToChoose:
     """A role that may be asked for a second factor."""
 
     value: str
+    name: str
     chosen: bool
     proposed: bool
 
 
 def roles_to_choose(chosen: list[str]) -> list[RoleToChoose]:
     """Every role, with what the town chose and what we advise."""
-    return [RoleToChoose(role.value, role.value in chosen, role in SENSITIVE) for role in Role]
+    words = {
+        Role.MANAGER: _("manager"),
+        Role.DIRECTOR: _("director"),
+        Role.GENERAL_DIRECTOR: _("general director"),
+        Role.INTEGRITY_OFFICER: _("integrity officer"),
+        Role.HR: _("HR"),
+        Role.COMMUNICATIONS: _("communications officer"),
+        Role.REPORTING_OFFICER: _("reporting officer"),
+        Role.COUNSELLOR: _("confidential counsellor"),
+        Role.PREVENTION_ADVISER: _("prevention adviser"),
+        Role.DPO: _("data protection officer"),
+        Role.AUDITOR: _("auditor"),
+    }
+    return [RoleToChoose(r.value, words[r], r.value in chosen, r in SENSITIVE) for r in Role]
 
 
 def live_kiosks(town: Organisation) -> list[Kiosk]:
