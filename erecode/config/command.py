@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "check": "check a pack without loading it",
     "compare": "compare two editions or two towns",
     "audit": "verify the audit chain and the editions",
+    "receipt": "check an answer receipt that somebody kept",
     "demolinks": "print the address and the demo people's sign-in links",
     "manage": "Django's own management commands",
 }

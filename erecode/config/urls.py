@@ -6,9 +6,12 @@ A room's own addresses are in its `urls.py`; `tests/test_doors.py` lists them al
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from erecode.guidance import receipt_views
+
 urlpatterns = [
     path("_theme/", include("erecode.organisations.theme_urls")),
     path("api/v1/", include("erecode.config.api")),
+    path(".well-known/erecode-receipt-keys.json", receipt_views.keys, name="answer-keys"),
     *i18n_patterns(
         path("", include("erecode.core.urls")),
         path("", include("erecode.organisations.urls")),
