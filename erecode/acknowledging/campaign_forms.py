@@ -21,7 +21,10 @@ from erecode.organisations.models import Category, Organisation, Person, Unit
 MOST_NAMES = 500
 FARTHEST = 120  # days before or after the due day
 NUMBERS = re.compile(r"[\s,;]+")
-DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AimForm(forms.Form):
@@ -50,7 +53,7 @@ class AimForm(forms.Form):
         self.town = town
         self.editions = {e.pk: e for e in _editions(town)}
         self.named: list[Person] = []
-        self.tree = _in_order(list(Unit.objects.filter(organisation=town)))
+        self.tree = in_order(list(Unit.objects.filter(organisation=town)))
         self._choices("edition", [(pk, _edition_name(e)) for pk, e in self.editions.items()])
         categories = Category.objects.filter(organisation=town)
         self._choices("categories", [(c.key, pick(c.names)) for c in categories])
@@ -119,12 +122,12 @@ def _edition_name(edition: Edition) -> str:
     return f"{pick(edition.work.titles)}, {edition.label}"
 
 
-def _in_order(units: list[Unit], parent: int | None = None, depth: int = 0) -> list[tuple[Unit, int]]:
+def in_order(units: list[Unit], parent: int | None = None, depth: int = 0) -> list[tuple[Unit, int]]:
     """The tree of units as a list, each with its depth."""
     found: list[tuple[Unit, int]] = []
     for unit in units:
         if unit.parent_id == parent:
-            found += [(unit, depth), *_in_order(units, unit.pk, depth + 1)]
+            found += [(unit, depth), *in_order(units, unit.pk, depth + 1)]
     return found
 
 
@@ -141,13 +144,13 @@ def _found(town: Organisation, lines: list[str]) -> dict[str, list[Person]]:
 class WhenForm(forms.Form):
     """The third screen: when, how people are reminded, and what they sign."""
 
-    starts = forms.DateField(label=lazy("First day"), **DATE)
-    due = forms.DateField(label=lazy("To read by"), **DATE)
+    starts = forms.DateField(label=lazy("First day"), widget=_day_input())
+    due = forms.DateField(label=lazy("To read by"), widget=_day_input())
     ends = forms.DateField(
         label=lazy("Last day"),
         required=False,
         help_text=lazy("After this day nobody is asked any more. Leave it empty when no end is set."),
-        **DATE,
+        widget=_day_input(),
     )
     ongoing = forms.BooleanField(label=lazy("Ask also who joins later"), required=False)
     days = forms.IntegerField(

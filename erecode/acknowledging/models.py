@@ -41,9 +41,10 @@ class Campaign(models.Model):
 
     `categories` (keys), `units` (with all below them) and `people` together are the audience, see
     `audience.py`. `parts` holds the keys of what must be read; empty means all of it. `small` holds the
-    changes that ask nothing, as `owing.mark` writes them, once somebody `looked_over` them. `statements` is what people sign, per language;
-    `plan` the days on which they are reminded, counted from the due day (-7 is a week before it). `ends` is
-    the last day, open where not given. Who joins while `ongoing` gets `days` days.
+    changes that ask nothing, as `owing.mark` writes them, once somebody `looked_over` them. `statements` is
+    what people sign, per language; `plan` the days on which they are reminded, counted from the due day (-7
+    is a week before it). `ends` is the last day, open where not given. Who joins while `ongoing` gets `days`
+    days.
 
     `wanted` and `made` tell how far starting is: how many people it is for, and how many were asked.
     `managers_told_on` is the day on which those who lead people were told who is left.
