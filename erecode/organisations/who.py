@@ -19,7 +19,7 @@ SELECT {", ".join(f"p.{name}" for name in FIELDS)}, r.role
 FROM organisations_person p
 LEFT JOIN organisations_roleholding r ON r.person_id = p.id
   AND (r.since IS NULL OR r.since <= %s) AND (r.until IS NULL OR r.until >= %s)
-WHERE p.organisation_id = %s AND p.account_id = %s
+WHERE p.organisation_id = %s AND p.account_id = %s AND (p.until IS NULL OR p.until >= %s)
 """
 
 
@@ -37,9 +37,9 @@ class Desk:
 
 
 def desk_of(account: Account, town: Organisation, day: dt.date) -> Desk | None:
-    """The desk of an account in a town on a day, or nothing where it is nobody there."""
+    """The desk of an account in a town on a day, or nothing where it is nobody there (any more)."""
     with connection.cursor() as cursor:
-        cursor.execute(QUERY, [day.isoformat(), day.isoformat(), town.pk, account.pk])
+        cursor.execute(QUERY, [day.isoformat(), day.isoformat(), town.pk, account.pk, day.isoformat()])
         rows = cursor.fetchall()
     if not rows:
         return None
