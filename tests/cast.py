@@ -26,6 +26,7 @@ from erecode.organisations.models import (
     Unit,
 )
 from tests.cast_acknowledging import ask
+from tests.cast_mail import refuse_a_mail
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
 
@@ -161,6 +162,7 @@ def make_cast() -> tuple[Town, Town]:
         },
     )
     bring_in(aldergem)
+    refuse_a_mail(aldergem.people["bram"])
     ask(
         aldergem.organisation,
         aldergem.people["bram"],

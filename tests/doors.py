@@ -27,6 +27,8 @@ LINK: Arguments = {**CODE, "link": "geschenken-1-1"}
 DRAFT: Arguments = {"town": "aldergem", "work": "intern"}
 IMPORT: Arguments = {"town": "aldergem", "pk": 7001}
 ONLY_POST = (302, 405, 405, 405, 405)
+MAIL: Arguments = {"town": "aldergem", "pk": 7101}
+WORDING: Arguments = {"town": "aldergem", "kind": "notifications.undelivered", "language": "nl"}
 SIGNED_IN = (302, 200, 200, 200, 200)
 AGAIN = (302, 302, 302, 302, 302)  # whoever signed in long ago does so once more first
 STAFF = (302, 404, 404, 404, 200)  # HR and the integrity officer
@@ -116,6 +118,14 @@ DOORS: dict[str, Row] = {
     "link-edit": (LINK, KEEPERS, (302, 404, 404, 404, 400)),
     "link-remove": (LINK, (302, 405, 405, 405, 405), (302, 404, 404, 404, 409)),
     "contact-edit": ({"town": "aldergem", "contact": "meldpunt"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "mails": ({"town": "aldergem"}, KEEPERS, KEEPERS),
+    "mails-again": ({"town": "aldergem"}, ONLY_POST, (302, 404, 404, 404, 302)),
+    "mail-hours": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "mail-words": ({"town": "aldergem"}, KEEPERS, KEEPERS),
+    "mail-wording": (WORDING, KEEPERS, (302, 404, 404, 404, 400)),
+    "mail-wording-reset": (WORDING, ONLY_POST, (302, 404, 404, 404, 302)),
+    "mail": (MAIL, KEEPERS, KEEPERS),
+    "mail-again": (MAIL, ONLY_POST, (302, 404, 404, 404, 302)),
     "keep": ({"town": "aldergem"}, KEEPERS, KEEPERS),
     "begin-empty": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
     "imports": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),

@@ -8,14 +8,20 @@ from __future__ import annotations
 import datetime as dt
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
 
 from erecode.core.clock import now
+from erecode.notifications.actions import Notice, notify_all
 from erecode.notifications.claims import is_anything_lost, waiting
 from erecode.notifications.gathering import settings_of, sort_out, towns_to_gather
 from erecode.notifications.models import Going, Mail
 from erecode.notifications.posting import keep_one_at_work
-from erecode.organisations.models import Organisation
+from erecode.organisations.models import Organisation, Role, RoleHolding
 
+NOT_ARRIVED = (Going.FAILED, Going.BOUNCED, Going.UNSURE)
 ON_THE_WAY = (Going.QUEUED, Going.CLAIMED, Going.HANDING_OVER)
 
 
@@ -34,8 +40,32 @@ def is_anything_due(at: dt.datetime) -> bool:
 
 
 def tonight() -> None:
-    """What the night's job runs: the words of old mails are emptied."""
-    empty_old(now())
+    """What the night's job runs: old words are emptied, and what did not arrive is told."""
+    at = now()
+    empty_old(at)
+    tell_what_did_not_arrive(at)
+
+
+@transaction.atomic
+def tell_what_did_not_arrive(at: dt.datetime) -> None:
+    """Tell the integrity officers of each town how many mails of the last day did not arrive."""
+    day = timezone.localdate(at)
+    stuck = Mail.objects.filter(state__in=NOT_ARRIVED, touched_at__gte=at - dt.timedelta(days=1))
+    counts = dict(stuck.values_list("organisation").annotate(Count("pk")).order_by())
+    today = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day)
+    officers = RoleHolding.objects.filter(
+        *today, role=Role.INTEGRITY_OFFICER, person__organisation__in=[pk for pk in counts if pk]
+    )
+    notify_all(
+        Notice(
+            held.person,
+            "notifications.undelivered",
+            f"undelivered/{day.isoformat()}",
+            reverse("mails", args=[held.person.organisation.slug]) + "?shelf=trouble",
+            {"count": counts[held.person.organisation_id]},
+        )
+        for held in officers.select_related("person__organisation")
+    )
 
 
 def empty_old(at: dt.datetime) -> int:

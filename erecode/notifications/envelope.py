@@ -1,8 +1,8 @@
 """A mail as the bytes that go over the line: both alternatives, and headers that say a program wrote it.
 
-Promises that everything is ASCII on the line, that the headers are the same at every attempt but for the date,
-and that no text breaks out of its header. Written on the older half of Python's `email`, which is three times
-as fast.
+Promises that everything is ASCII on the line, that the headers are the same at every attempt but for the
+date, and that no text breaks out of its header. Written on the older half of Python's `email`, which is three
+times as fast.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from erecode.notifications.models import Mail
 LINES = compat32.clone(linesep="\r\n")
 QUOTED = Charset("utf-8")
 QUOTED.body_encoding = QP
-NEVER_IN_ADDRESS = frozenset("<>,;:\\\"()[]\x00")
+NEVER_IN_ADDRESS = frozenset('<>,;:\\"()[]\x00')
 
 
 def sender() -> str:

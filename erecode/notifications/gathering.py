@@ -56,6 +56,12 @@ def settings_of(town: Organisation) -> MailSettings:
     return found if isinstance(found, MailSettings) else MailSettings(organisation=town)
 
 
+def hours_of(town: Organisation) -> MailSettings:
+    """The same, freshly read: a town may be remembered from before its settings changed."""
+    found = MailSettings.objects.filter(organisation=town).first()
+    return found or MailSettings(organisation=town)
+
+
 def _due(at: dt.datetime) -> QuerySet[QueuedNotice]:
     return QueuedNotice.objects.filter(state=Waiting.QUEUED, not_before__lte=at)
 

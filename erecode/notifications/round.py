@@ -97,7 +97,7 @@ class Round:
         except (smtplib.SMTPException, OSError) as broken:
             answer = Answer(Outcome.TROUBLE, trouble_in(broken))
         except ValueError:
-            answer = Answer(Outcome.REFUSED, "This address cannot be written on a mail.")
+            answer = Answer(Outcome.REFUSED)  # no server was asked, so none said anything
         if self.session is not None and not self.session.is_open:
             self._hang_up()
         return answer

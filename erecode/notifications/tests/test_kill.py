@@ -1,4 +1,4 @@
-"""Kill -9 of the real worker in the middle of a thousand reminders: at the end each person got exactly one."""
+"""Kill -9 of the real worker in the middle of a thousand reminders: each person gets exactly one."""
 
 from __future__ import annotations
 
