@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from erecode.acknowledging.actions import Signature, refuse, sign
 from erecode.acknowledging.models import Assignment, AssignmentState, Channel, Receipt, ReceiptKind
@@ -14,6 +17,12 @@ from erecode.core.refused import Refused
 from erecode.notifications.actions import notify
 from erecode.notifications.models import QueuedNotice
 from erecode.organisations.models import Person
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
