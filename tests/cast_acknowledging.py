@@ -1,10 +1,18 @@
-"""What the cast is asked to read: Bram has a code to sign (7101) and a receipt of another text (7102)."""
+"""What the cast is asked to read: Bram has a code to sign (7101), a receipt (7102), a list (71)."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from erecode.acknowledging.models import Assignment, Campaign, CampaignState, Receipt
+from erecode.acknowledging.models import (
+    Assignment,
+    Campaign,
+    CampaignState,
+    PaperEntry,
+    PaperLine,
+    PaperList,
+    Receipt,
+)
 from erecode.conduct.models import Edition
 from erecode.core.clock import now, today
 from erecode.organisations.models import Organisation, Person
@@ -45,4 +53,29 @@ def ask(town: Organisation, person: Person, edition: Edition, hidden: Edition) -
         statement="Ik nam kennis.",
         at=now(),
         digest="0" * 64,
+    )
+    _list(campaign, person)
+
+
+def _list(campaign: Campaign, person: Person) -> None:
+    """List 71, printed for the person's unit, with an entry (7103) whose scan is gone."""
+    assert person.unit is not None
+    made = PaperList.objects.create(
+        organisation=campaign.organisation,
+        campaign=campaign,
+        unit=person.unit,
+        number=71,
+        language="nl",
+        by="alda",
+        made_at=now(),
+    )
+    PaperLine.objects.create(paper_list=made, assignment_id=7101, position=1)
+    PaperEntry.objects.create(
+        pk=7103,
+        paper_list=made,
+        by="alda",
+        at=now(),
+        signed_on=today(),
+        scan="0" * 64,
+        scan_kind="pdf",
     )

@@ -73,6 +73,9 @@ API_GET = (EVERYBODY, (405,) * 5)
 
 OWED: Arguments = {"town": "aldergem", "pk": 7101}
 RECEIPT: Arguments = {"town": "aldergem", "pk": 7102}
+PAPER: Arguments = {"town": "aldergem", "campaign": "code-2026"}
+PRINTED: Arguments = {"town": "aldergem", "number": 71}
+CLERKS = (302, 404, 404, 200, 200)  # who leads a unit, and who keeps the town's people
 OWN = (302, 404, 200, 200, 200)  # for everybody of the town, by account or badge
 BRAMS = (302, 404, 200, 404, 404)
 
@@ -147,4 +150,10 @@ DOORS: dict[str, Row] = {
     "to-refuse": (OWED, BRAMS, (302, 404, 400, 404, 404)),
     "receipt": (RECEIPT, BRAMS, (405,) * 5),
     "receipt-pdf": (RECEIPT, BRAMS, (405,) * 5),
+    "paper": (PAPER, CLERKS, (302, 405, 405, 405, 405)),
+    "paper-unit": ({**PAPER, "unit": "dienst"}, CLERKS, (302, 404, 404, 400, 400)),
+    "paper-list": (PRINTED, CLERKS, (302, 404, 404, 400, 400)),
+    "paper-pdf": (PRINTED, CLERKS, (302, 405, 405, 405, 405)),
+    "paper-scan": ({"town": "aldergem", "pk": 7103}, (302, 404, 404, 409, 409), (302, 405, 405, 405, 405)),
+    "on-behalf": (OWED, CLERKS, (302, 404, 404, 400, 400)),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from erecode.conduct.citation import plain, title_of
-from erecode.conduct.differences import Stretch, differences
+from erecode.conduct.differences import Op, Stretch, differences
 from erecode.conduct.matching import Change, Placed, pairs
 from erecode.conduct.tree import Item, Kind, Modality, walk_with_parents
 
@@ -31,6 +31,11 @@ class Changed:
     language: str
     old_modality: Modality
     modality: Modality
+
+    @property
+    def words(self) -> str:
+        """What it says now; nothing where it was removed."""
+        return "".join(stretch.text for stretch in self.stretches if stretch.op is not Op.REMOVED)
 
     @property
     def other_force(self) -> bool:
