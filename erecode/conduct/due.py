@@ -9,6 +9,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from erecode.conduct.search.dead_ends import forget_rare
 from erecode.conduct.search.works import refresh_due
 from erecode.core.clock import today
 from erecode.core.publishing import publish
@@ -24,5 +25,6 @@ def bring_into_force(on: dt.date) -> int:
 
 
 def tonight() -> None:
-    """What the night's job runs: today's editions come into force."""
+    """What the night's job runs: today's editions come into force, rare dead searches are forgotten."""
     bring_into_force(today())
+    forget_rare(today())

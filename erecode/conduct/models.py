@@ -12,11 +12,11 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from erecode.conduct.search.models import Findable, Wordlist
+from erecode.conduct.search.models import DeadSearch, Findable, Wordlist
 from erecode.conduct.tree import Kind, Modality
 from erecode.organisations.models import LegalEntity, Organisation, Person, Unit
 
-__all__ = ["Findable", "Wordlist"]  # Django finds the search tables here
+__all__ = ["DeadSearch", "Findable", "Wordlist"]  # Django finds the search tables here
 
 
 class WorkKind(models.TextChoices):

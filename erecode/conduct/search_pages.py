@@ -1,7 +1,6 @@
 """What the search page shows: results with their addresses, whom to ask, and what helps when nothing fits.
 
-Promises a page object that is complete when it is made. Nothing of what was asked is kept. Used by
-`search_views`.
+Promises a page object that is complete when it is made; making it keeps nothing. Used by `search_views`.
 """
 
 from __future__ import annotations

@@ -58,3 +58,25 @@ class Wordlist(models.Model):
                 fields=["organisation", "source", "scope", "language"], name="one_wordlist"
             )
         ]
+
+
+class DeadSearch(models.Model):
+    """How often one search of a week found nothing. `words` is "" until it was often enough to be shown.
+
+    `sketch` is a keyed digest of the words, "" for all searches of the week together; `days` counts the days
+    on which it came, the last of them `counted_on`.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    week = models.DateField()
+    sketch = models.CharField(max_length=32, blank=True)
+    words = models.CharField(max_length=400, blank=True)
+    count = models.PositiveIntegerField()
+    days = models.PositiveIntegerField()
+    counted_on = models.DateField()
+
+    class Meta:
+        app_label = "conduct"
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "week", "sketch"], name="dead_search_of_a_week")
+        ]
