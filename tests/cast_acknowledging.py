@@ -1,4 +1,5 @@
-"""What the cast is asked to read: Bram has a code to sign (7101), a receipt (7102), a list (71)."""
+"""What the cast is asked to read: Bram has a code to sign (7101), a receipt (7102), a list (71);
+`later` is a draft of a campaign."""
 
 from __future__ import annotations
 
@@ -55,6 +56,21 @@ def ask(town: Organisation, person: Person, edition: Edition, hidden: Edition) -
         digest="0" * 64,
     )
     _list(campaign, person)
+    _draft(town, hidden)
+
+
+def _draft(town: Organisation, edition: Edition) -> None:
+    """A campaign that was not started."""
+    Campaign.objects.create(
+        organisation=town,
+        key="later",
+        name="Later",
+        edition=edition,
+        starts=today(),
+        due=today(),
+        by="alda",
+        made_at=now(),
+    )
 
 
 def _list(campaign: Campaign, person: Person) -> None:

@@ -79,7 +79,26 @@ CLERKS = (302, 404, 404, 200, 200)  # who leads a unit, and who keeps the town's
 OWN = (302, 404, 200, 200, 200)  # for everybody of the town, by account or badge
 BRAMS = (302, 404, 200, 404, 404)
 
+ASKED: Arguments = {"town": "aldergem", "key": "code-2026"}
+LATER: Arguments = {"town": "aldergem", "key": "later"}
+NO_POST = (302, 405, 405, 405, 405)
+CAMPAIGNS: dict[str, Row] = {
+    "campaigns": ({"town": "aldergem"}, CLERKS, NO_POST),
+    "campaign-new": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "campaign-count": ({"town": "aldergem"}, KEEPERS, NO_POST),
+    "campaign": (ASKED, CLERKS, NO_POST),
+    "campaign-left": (ASKED, KEEPERS, NO_POST),
+    "campaign-end": (ASKED, KEEPERS, (302, 404, 404, 404, 302)),
+    "campaign-aim": (LATER, KEEPERS, (302, 404, 404, 404, 400)),
+    "campaign-reading": (LATER, KEEPERS, (302, 404, 404, 404, 302)),
+    "campaign-question": (LATER, KEEPERS, (302, 404, 404, 404, 400)),
+    "campaign-question-remove": ({**LATER, "question": "q1"}, ONLY_POST, (302, 404, 404, 404, 302)),
+    "campaign-when": (LATER, KEEPERS, (302, 404, 404, 404, 400)),
+    "campaign-discard": (LATER, ONLY_POST, (302, 404, 404, 404, 302)),
+}
+
 DOORS: dict[str, Row] = {
+    **CAMPAIGNS,
     "api-towns": ({}, *API_GET),
     "api-works": ({"town": "aldergem"}, *API_GET),
     "api-editions": (CODE, *API_GET),
