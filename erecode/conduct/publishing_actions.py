@@ -15,6 +15,7 @@ from erecode.audit.record import record
 from erecode.conduct.actions import Freezing, freeze
 from erecode.conduct.drafting import Manuscript
 from erecode.conduct.drafts import manuscript_of
+from erecode.conduct.holds import holds_on
 from erecode.conduct.models import Draft, Edition, Work
 from erecode.conduct.tree import Item, fingerprint, walk
 from erecode.core.refused import Refused
@@ -37,6 +38,8 @@ def publish(
     if empty:
         raise Refused(_("There is a provision without text. Write it or remove it before you publish."))
     work = Work.objects.select_related("organisation").get(pk=here.work_id)
+    if holds_on(work, manuscript.tree, here.language):
+        raise Refused(_("Other pages rest on words that this text changes. Look at those first, below."))
     work.titles = {**work.titles, **titles}
     work.public = public
     work.save(update_fields=["titles", "public"])

@@ -14,6 +14,7 @@ from erecode.conduct.access import editable_draft
 from erecode.conduct.drafting import Manuscript
 from erecode.conduct.drafts import manuscript_of
 from erecode.conduct.edits import unconfirmed
+from erecode.conduct.holds import holds_on
 from erecode.conduct.keeping import editions_of, entities_of, source_of
 from erecode.conduct.matching import Change, pairs
 from erecode.conduct.models import Draft
@@ -91,6 +92,7 @@ def _outlook(draft: Draft, manuscript: Manuscript) -> dict[str, Any]:
         "moved": told[Change.MOVED],
         "removed": told[Change.REMOVED],
         "same": told[Change.SAME],
+        "holds": holds_on(draft.work, manuscript.tree, draft.language),
         "languages": [(name, *translated(manuscript, code)) for code, name in other_languages(draft)],
     }
 

@@ -127,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_ENGINE = "erecode.signin.sessions"
+VISIT_HOME = "to-read"  # the page of a town where somebody with a badge comes in
 VISIT_IDLE = 600  # seconds until a visit by badge is over
 KIOSK_IDLE = 60  # the same at a kiosk
 LINK_LASTS = 1200  # seconds that a mailed sign-in link is good
@@ -186,3 +187,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# What must be looked at before a text is published; conduct asks these rooms above it.
+ERECODE_HOLDS = ["erecode.guidance.holding.tables_to_look_at"]

@@ -19,7 +19,7 @@ from erecode.organisations.models import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """A published version that is touched, what touches it, and what a keeper said of that ("" for nothing)."""
+    """A published version that is touched, what touches it, and what a keeper said of that, if anything."""
 
     version: TableVersion
     flag: Flag
