@@ -13,7 +13,12 @@ import subprocess
 import sys
 import time
 
-NIGHTS = ("erecode.conduct.due.tonight", "erecode.notifications.due.tonight")
+NIGHTS = (
+    "erecode.organisations.due.tonight",
+    "erecode.signin.due.tonight",
+    "erecode.conduct.due.tonight",
+    "erecode.notifications.due.tonight",
+)
 POST = "erecode.notifications.due.post"
 
 

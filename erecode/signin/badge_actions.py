@@ -118,9 +118,9 @@ def still_works(badge: Badge, on: dt.date) -> bool:
 
 
 def home_of(badge: Badge) -> str:
-    """Where somebody goes who came in by a badge and was not led elsewhere: the town, in their language."""
+    """Where somebody goes who came in by a badge and was not led elsewhere, in their own language."""
     with override(badge.person.language):
-        return reverse("town", args=[badge.person.organisation.slug])
+        return reverse(settings.VISIT_HOME, args=[badge.person.organisation.slug])
 
 
 def is_closed_here(badge: Badge, *, known: bool, kiosk: bool) -> bool:
