@@ -180,7 +180,8 @@ def keep(response: HttpResponse) -> Kept:
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     headers: dict[str, Any] = dict(kept.headers)
-    headers |= {"ETag": kept.etag, "Vary": "Accept-Encoding, Cookie", "Cache-Control": "no-cache"}
+    headers |= {"ETag": kept.etag, "Vary": "Accept-Encoding, Cookie"}
+    headers.setdefault("Cache-Control", "no-cache")  # a page that no browser may keep says so itself
     if request.headers.get("If-None-Match") == kept.etag:
         return HttpResponse(status=304, headers={"ETag": kept.etag, "Vary": headers["Vary"]})
     packed = "gzip" in request.headers.get("Accept-Encoding", "")

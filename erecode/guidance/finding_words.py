@@ -38,7 +38,9 @@ def case(region: Region, table: Table, language: str) -> str:
     for places, held in zip(compile_table(table).places, region, strict=True):
         taken = places_in(held)
         if len({*taken} - {UNKNOWN}) < len(places.known):
-            told = joined([_answer(places, place, language) for place in _shown(taken)], "or", language)
+            told = joined(
+                [answer_in_words(places, place, language) for place in _shown(taken)], "or", language
+            )
             parts.append(f"{text_in(places.question.texts, language) or places.question.key} {told}")
     return "; ".join(parts) or str(finding_texts()["words"]["always"][language])
 
@@ -48,7 +50,8 @@ def _shown(taken: Sequence[int]) -> list[int]:
     return [place for place in taken if place != UNKNOWN] or list(taken)
 
 
-def _answer(places: Places, place: int, language: str) -> str:
+def answer_in_words(places: Places, place: int, language: str) -> str:
+    """A place of a question in words: an option, yes or no, or the stretch that a number is in."""
     words = finding_texts()["words"]
     question = places.question
     if place == UNKNOWN:

@@ -23,7 +23,7 @@ class Provision:
     """A provision as published: its key, the titled parts above it from the top of the code, its words.
 
     `work` and `edition` say where it is read, both "" where it is not read here; `values` are the keys of
-    the values that it stands under.
+    the values that it stands under. `language` is that of the words, "" where that is not known.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Provision:
     work: str = ""
     edition: str = ""
     values: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

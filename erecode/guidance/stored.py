@@ -58,6 +58,17 @@ def versions_on(town: Organisation, on: dt.date, *, inside: bool = True) -> dict
     return held
 
 
+def kept_inside(town: Organisation) -> frozenset[str]:
+    """The situations that are answered from a code which the public may not read."""
+
+    def found() -> frozenset[str]:
+        versions = TableVersion.objects.filter(organisation=town, state=TableState.PUBLISHED)
+        hidden = versions.filter(work__public=False).values_list("situation", flat=True)
+        return frozenset(hidden) - versions_on(town, today(), inside=False).keys()
+
+    return remembered(f"kept inside {town.pk}", found) or frozenset()
+
+
 def newest_sheets(town: Organisation) -> dict[str, Sheet]:
     """The newest published sheet of each situation, whatever its days."""
     versions = TableVersion.objects.filter(organisation=town, state=TableState.PUBLISHED)
@@ -69,6 +80,12 @@ def cards_of(town: Organisation, *, inside: bool = True) -> list[Card]:
     cards = StepCard.objects.filter(organisation=town)
     cards = cards if inside else cards.filter(work__public=True)
     return [read_card(card.key, card.card) for card in cards]
+
+
+def kept_cards(town: Organisation, *, inside: bool) -> list[Card]:
+    """The same, remembered until something is published."""
+    name = f"cards {town.pk} {'inside' if inside else 'public'}"
+    return remembered(name, lambda: cards_of(town, inside=inside)) or []
 
 
 def words_of(town: Organisation, language: str, on: dt.date, *, inside: bool = True) -> Words:

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("erecode.guidance.receipt_urls")),
+    path("", include("erecode.guidance.comparing_urls")),
     path("", include("erecode.guidance.asking_urls")),
     path("_keep/situations/", include("erecode.guidance.editing_urls")),
 ]

@@ -45,6 +45,7 @@ def words_in(texts: Iterable[Text], language: str) -> Words:
                 text.work,
                 text.edition,
                 tuple(part.key for part in parts if part.kind is Kind.VALUE),
+                language if item.texts.get(language) else text.main,
             )
             held = words.values if item.kind is Kind.VALUE else words.provisions
             held.setdefault(item.key, said)
