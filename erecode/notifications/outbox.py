@@ -75,7 +75,7 @@ def outbox(town: Organisation, shelf: str, asked: str, number: str, at: dt.datet
         asked=asked,
         page=Paginator(_rows(town, chosen, asked), ON_A_PAGE).get_page(number),
         gathering=notices.get(Waiting.QUEUED, 0),
-        opens=next_opening(at, hours.from_hour, hours.until_hour),
+        opens=at if settings.DEMO else next_opening(at, hours.from_hour, hours.until_hour),
         trouble=ServerTrouble.objects.order_by("pk").first(),
         has_server=settings.MAIL_SERVER is not None,
         demo=settings.DEMO,
