@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
-from erecode.organisations.models import Account, Organisation, Person, Role
+from erecode.organisations.models import Account, Organisation, PeopleImport, Person, Role
 from erecode.organisations.who import Desk, desk_of
 
 EDITORS = frozenset({Role.INTEGRITY_OFFICER, Role.HR})
@@ -81,6 +81,53 @@ def people_desk(request: HttpRequest, slug: str) -> Desk:
     if not may_keep_people(found):
         raise Http404
     return found
+
+
+def people_desk_of(request: HttpRequest, slug: str, key: str) -> tuple[Desk, Person]:
+    """A keeper of the people with one person of the town, whoever they are; 404 for others."""
+    at = people_desk(request, slug)
+    rows = Person.objects.select_related("unit", "account", "profession", "organisation")
+    found = rows.filter(organisation=at.town, key=key).first()
+    if found is None:
+        raise Http404
+    return at, found
+
+
+def people_import_desk(request: HttpRequest, slug: str, pk: int) -> tuple[Desk, PeopleImport]:
+    """A keeper of the people with a file that was brought in; 404 for others."""
+    at = people_desk(request, slug)
+    found = (
+        PeopleImport.objects.select_related("by", "organisation").filter(organisation=at.town, pk=pk).first()
+    )
+    if found is None:
+        raise Http404
+    return at, found
+
+
+def looks_desk(request: HttpRequest, slug: str) -> Desk:
+    """The desk of somebody who sees who looked at what (DPO or auditor); 404 for others."""
+    found = desk(request, slug)
+    if not may_see_looks(found):
+        raise Http404
+    return found
+
+
+def may_see_looks(at: Desk) -> bool:
+    """Whether this person may see who looked at sensitive files."""
+    return at.holds(Role.DPO, Role.AUDITOR)
+
+
+def leader_desk(request: HttpRequest, slug: str) -> Desk:
+    """The desk of somebody who leads people; 404 for others."""
+    found = desk(request, slug)
+    if not may_lead(found):
+        raise Http404
+    return found
+
+
+def may_lead(at: Desk) -> bool:
+    """Whether this person decides for others: they see their team and say who stands in for them."""
+    return at.holds(Role.MANAGER, Role.DIRECTOR, Role.GENERAL_DIRECTOR)
 
 
 def may_keep_people(at: Desk) -> bool:
