@@ -58,8 +58,9 @@ class AimForm(forms.Form):
         categories = Category.objects.filter(organisation=town)
         self._choices("categories", [(c.key, pick(c.names)) for c in categories])
         self._choices("units", [(unit.pk, pick(unit.names)) for unit, _depth in self.tree])
-        if campaign is None and len(self.editions) == 1:
-            self.initial["edition"] = next(iter(self.editions))
+        if campaign is None and self.editions:
+            first = next(iter(self.editions.values()))
+            self.initial |= {"edition": first.pk, "name": _edition_name(first)}
 
     def _choices(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
+from erecode.acknowledging.demo import play
 from erecode.core.refused import Refused
+from erecode.organisations.access import known_town
 from erecode.packs.loading import load, told
 from erecode.packs.terminal import BAD_INPUT, Stop, counted, inspected, need_tables, refuse
 
@@ -36,5 +38,8 @@ class Command(BaseCommand):
             raise refuse(self.stderr, f"nothing was loaded. {refusal.sentence}") from refusal
         for line in told(changes):
             self.stdout.write(line)
+        town = known_town(pack.town.slug)
+        if options["demo"] and town is not None and play(town):
+            self.stdout.write("started a campaign, so that there is something to read and to sign")
         done = sum(change.act != "kept" for change in changes)
         self.stdout.write(f"{pack.town.slug}: {counted(done, 'change') if done else 'nothing changed'}")
