@@ -17,6 +17,7 @@ NIGHTS = (
     "erecode.organisations.due.tonight",
     "erecode.signin.due.tonight",
     "erecode.conduct.due.tonight",
+    "erecode.guidance.due.tonight",
     "erecode.notifications.due.tonight",
 )
 POST = "erecode.notifications.due.post"

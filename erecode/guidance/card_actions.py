@@ -19,6 +19,7 @@ from erecode.core.putting import Change, facts_of, put
 from erecode.core.refused import Refused
 from erecode.core.texts import reader_language
 from erecode.guidance.card import Card, card_faults, write_card
+from erecode.guidance.findable import refresh_cards
 from erecode.guidance.models import StepCard
 from erecode.guidance.stored import words_of
 from erecode.organisations.models import Organisation
@@ -37,6 +38,7 @@ def put_cards(*, actor: str, town: Organisation, cards: Sequence[Card]) -> list[
     said = facts_of(changes)
     if said:
         record(chain=town.slug, actor=actor, verb="cards.put", subject=town.slug, facts=said)
+        refresh_cards(town)
         publish()
     return changes
 

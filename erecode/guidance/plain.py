@@ -31,6 +31,7 @@ def write_sheet(sheet: Sheet) -> dict[str, Any]:
         "texts": {} if table.texts == situation.texts else write_texts(table.texts),
         "questions": [_question(question, situation) for question in table.questions],
         "ask": "" if table.ask == USUALLY_ASK else table.ask,
+        "words": write_texts(sheet.words),
         "values": list(sheet.values),
         "duties": {key: write_texts(sheet.duties[key]) for key in sorted(sheet.duties)},
         "rules": [{"key": rule.key, **_rule(rule, own)} for rule in table.rules],
@@ -144,8 +145,9 @@ def read_sheet(situation_key: str, plain: Mapping[str, Any]) -> Sheet:
     )
     known = {**situation.questions, **questions}
     scenarios = tuple(_read_scenario(one, known) for one in plain.get("scenarios", []))
-    duties = dict(plain.get("duties", {}))
-    return Sheet(plain.get("work", ""), table, scenarios, duties, tuple(plain.get("values", ())))
+    duties, words = dict(plain.get("duties", {})), dict(plain.get("words", {}))
+    values = tuple(plain.get("values", ()))
+    return Sheet(plain.get("work", ""), table, scenarios, duties, values, words)
 
 
 def _read_question(plain: str | Mapping[str, Any], situation: Situation) -> Question:

@@ -15,13 +15,17 @@ from erecode.guidance.table import Table, Texts
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`work` is the code that is cited; `values` are the keys of the values that are at stake."""
+    """`work` is the code that is cited; `values` are the keys of the values that are at stake.
+
+    `words` are the town's own words by which people find the situation, besides the usual ones.
+    """
 
     work: str
     table: Table
     scenarios: tuple[Scenario, ...] = ()
     duties: Mapping[str, Texts] = field(default_factory=dict)
     values: tuple[str, ...] = ()
+    words: Texts = field(default_factory=dict)
 
     @property
     def cites(self) -> frozenset[str]:

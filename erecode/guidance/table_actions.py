@@ -24,6 +24,7 @@ from erecode.core.putting import Change
 from erecode.core.refused import Refused
 from erecode.core.texts import Texts, reader_language
 from erecode.guidance.checking import check
+from erecode.guidance.findable import refresh_situations
 from erecode.guidance.finding_words import sentence
 from erecode.guidance.models import TableState, TableVersion
 from erecode.guidance.plain import digest_of, write_sheet
@@ -89,6 +90,7 @@ def publish_table(
         subject=f"{situation}/{version.number}",
         facts={"digest": version.digest, "edition": edition.label if edition else ""},
     )
+    refresh_situations(town, [situation])
     publish()
     return version
 

@@ -50,7 +50,7 @@ class SituationFile:
 
 def read_situation(key: str, node: Node, report: Report, main: str) -> SituationFile | None:
     """The situation of a file, as far as it can be read; None where the situation itself is unknown."""
-    fields = Fields(node, report, "work", "texts questions ask values duties rules doubt scenarios")
+    fields = Fields(node, report, "work", "texts questions ask words values duties rules doubt scenarios")
     situation = catalogue().situations.get(key)
     if situation is None:
         report(1, f"there is no situation “{key}”; possible: {', '.join(catalogue().situations)}")
@@ -73,7 +73,8 @@ def read_situation(key: str, node: Node, report: Report, main: str) -> Situation
         fields.texts("texts", main, _LONGEST) or situation.texts,
     )
     scenarios = tuple(reader.scenario(item) for item in fields.items("scenarios"))
-    sheet = Sheet(fields.text("work"), table, scenarios, duties, tuple(fields.words("values", 120)))
+    values, words = tuple(fields.words("values", 120)), fields.texts("words", "", _LONGEST)
+    sheet = Sheet(fields.text("work"), table, scenarios, duties, values, words)
     return SituationFile(sheet, reader.lines)
 
 

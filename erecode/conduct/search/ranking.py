@@ -25,7 +25,7 @@ _WORTH = {
     Nearness.LOOSE: 0.2,
 }
 _OWN_TITLE, _HEADING_ABOVE = 2.2, 1.25  # a part's own title; the heading that a provision stands under
-_KINDS = {"example": 0.9, "footnote": 0.8, "link": 0.9}
+_KINDS = {"situation": 1.6, "example": 0.9, "footnote": 0.8, "link": 0.9}
 _UNDER_A_HEADING = frozenset({"provision", "example", "footnote", "practice", "agreement"})
 
 
