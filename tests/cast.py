@@ -27,6 +27,8 @@ from erecode.organisations.models import (
 )
 from tests.cast_acknowledging import ask
 from tests.cast_mail import refuse_a_mail
+from tests.cast_registers import declare
+from tests.cast_tables import keep_tables
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
 
@@ -162,7 +164,9 @@ def make_cast() -> tuple[Town, Town]:
         },
     )
     bring_in(aldergem)
+    keep_tables(aldergem.organisation, aldergem.people["alda"])
     refuse_a_mail(aldergem.people["bram"])
+    declare(aldergem.organisation, aldergem.people)
     ask(
         aldergem.organisation,
         aldergem.people["bram"],

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.cast_registers import UID
+from tests.doors_tables import TABLES
+
 PERSONAS = ("visitor", "zita", "bram", "carla", "alda")
 Row = tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]
 
@@ -97,6 +100,10 @@ CAMPAIGNS: dict[str, Row] = {
     "campaign-discard": (LATER, ONLY_POST, (302, 404, 404, 404, 302)),
 }
 
+TOWN: Arguments = {"town": "aldergem"}
+EVERY_COLLEAGUE = (302, 404, 200, 200, 200)
+DECLARED: Arguments = {"town": "aldergem", "uid": UID}
+
 DOORS: dict[str, Row] = {
     **CAMPAIGNS,
     "api-towns": ({}, *API_GET),
@@ -162,6 +169,7 @@ DOORS: dict[str, Row] = {
     "draft-item": ({**DRAFT, "key": "geschenken-1"}, KEEPERS, (302, 404, 404, 404, 422)),
     "draft-publish": (DRAFT, KEEPERS, (302, 404, 404, 404, 400)),
     "draft-discard": (DRAFT, KEEPERS, (302, 404, 404, 404, 302)),
+    **TABLES,
     "to-read": ({"town": "aldergem"}, OWN, (405,) * 5),
     "to-read-text": (OWED, BRAMS, (405,) * 5),
     "to-read-part": ({**OWED, "number": 1}, BRAMS, (302, 404, 400, 404, 404)),
@@ -175,4 +183,13 @@ DOORS: dict[str, Row] = {
     "paper-pdf": (PRINTED, CLERKS, (302, 405, 405, 405, 405)),
     "paper-scan": ({"town": "aldergem", "pk": 7103}, (302, 404, 404, 409, 409), (302, 405, 405, 405, 405)),
     "on-behalf": (OWED, CLERKS, (302, 404, 404, 400, 400)),
+    "declare": (TOWN, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
+    "declare-in": ({**TOWN, "register": "gift"}, EVERY_COLLEAGUE, (302, 404, 400, 400, 400)),
+    "declarations": (TOWN, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
+    "decisions": (TOWN, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
+    "declaration": (DECLARED, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
+    "declaration-details": (DECLARED, (302, 404, 200, 404, 404), (302, 404, 302, 404, 404)),
+    "decide": (DECLARED, ONLY_POST, (302, 404, 404, 400, 404)),
+    "declaration-sign": ({**DECLARED, "verb": "accept"}, ONLY_POST, (302, 404, 302, 302, 302)),
+    "declaration-act": ({**DECLARED, "verb": "answer"}, (405,) * 5, (302, 404, 302, 302, 302)),
 }

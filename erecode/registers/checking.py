@@ -30,6 +30,7 @@ KIND_OF = {
     Meaning.UNTIL: FieldKind.DATE,
     Meaning.RELATION: FieldKind.PERSON,
     Meaning.SUCCESSOR: FieldKind.PERSON,
+    Meaning.CONSENT: FieldKind.YES_NO,
 }
 
 
@@ -84,6 +85,8 @@ def _meanings(register: Register) -> Iterator[tuple[str, str]]:
             yield "fields", f"more than one field means {meaning}"
     if not register.meaning(Meaning.SUMMARY):
         yield "fields", "no field means summary: lists would be empty"
+    if register.anonymous_subject and not register.meaning(Meaning.CONSENT):
+        yield "fields", "nobody is named without agreeing: a field must mean consent"
     for each in register.fields:
         wanted = KIND_OF.get(each.meaning)
         if wanted and each.kind is not wanted:

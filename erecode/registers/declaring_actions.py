@@ -114,11 +114,13 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
         setattr(declaration, name, value)
     act = Act.SUBMIT if way.steps else Act.NOTE
     asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
+    named = may_be_named(definition, found.values)
+    nobody: dict[str, object] = {} if named else {"person": None, "entered_by": None, "unit": None}
     pass_on(
         declaration,
         act,
         _own_capacity(actor, declaration),
-        person=actor,
+        person=actor if named else None,
         changes={
             "year": today().year,
             "number": next_number(declaration),
@@ -127,10 +129,19 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
             "renew_on": renewal_day(definition, today()),
             **columns,
             **asked,
+            **nobody,
         },
     )
     telling.submitted(declaration, definition)
     return declaration
+
+
+def may_be_named(definition: Register, values: Mapping[str, Value]) -> bool:
+    """Whether the declaration may say whose it is: in some registers only somebody who agrees is named."""
+    if not definition.anonymous_subject:
+        return True
+    consent = definition.meaning(Meaning.CONSENT)
+    return bool(consent and values.get(consent.key) is True)
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ class Meaning(StrEnum):
     """What the machine does with a field: yearly sums, terms, recusal, the procurement guard.
 
     A person named in a field never decides, except a `successor`, who takes a file over; a `relation` never
-    decides about anything of the other, as long as it stands.
+    decides about anything of the other, as long as it stands. `consent` is the person's yes to being named.
     """
 
     NOTHING = ""
@@ -48,6 +48,7 @@ class Meaning(StrEnum):
     PROCUREMENT = "procurement"
     SUCCESSOR = "successor"
     RELATION = "relation"
+    CONSENT = "consent"
 
 
 class Asked(StrEnum):

@@ -20,6 +20,7 @@ from erecode.registers.flow import Act, Actor, State, passage
 from erecode.registers.models import Declaration, Happening
 
 CLOCK = "clock"
+NOBODY = "somebody who is not named"
 
 
 def pass_on(
@@ -56,7 +57,7 @@ def pass_on(
     )
     record(
         chain=declaration.organisation.slug,
-        actor=person.key if person else CLOCK,
+        actor=person.key if person else (CLOCK if Actor.CLOCK in actors else NOBODY),
         verb=f"declaration.{act}",
         subject=subject_of(declaration),
         facts={"state": declaration.state},

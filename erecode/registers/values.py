@@ -37,6 +37,7 @@ class Fault(StrEnum):
     TOO_LOW = "too_low"
     TOO_HIGH = "too_high"
     NO_OPTION = "no_option"
+    NOBODY = "nobody"
 
 
 @dataclass(slots=True)

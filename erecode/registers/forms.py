@@ -1,0 +1,113 @@
+"""The form of a declaration, made from a register's definition.
+
+Promises the words that were typed, by field, and faults of `values` at their fields; it judges nothing
+itself.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from erecode.core.texts import pick
+from erecode.organisations.models import Organisation
+from erecode.registers.colleagues import units_by_key
+from erecode.registers.definition import Asked, Field, FieldKind, Register, Timing
+from erecode.registers.values import Fault
+from erecode.registers.wording import FAULTS
+
+YES_NO = [("true", _("Yes")), ("false", _("No"))]
+TIMINGS = {Timing.BEFORE: _("It is still to come"), Timing.AFTER: _("It has happened already")}
+
+
+class DeclarationForm(forms.Form):
+    """The fields that are asked now. Required is said to the reader; what is missing is told by `values`."""
+
+    form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(
+        self,
+        town: Organisation,
+        register: Register,
+        data: QueryDict | None = None,
+        *,
+        asked: tuple[Asked, ...] = (Asked.FIRST,),
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        initial = {"form_key": secrets.token_urlsafe(24), **(typed or {})}
+        super().__init__(data, initial=initial)
+        self.town, self.register = town, register
+        if Asked.FIRST in asked and len(register.ways) > 1:
+            self.fields["timing"] = forms.ChoiceField(
+                label=_("Has it happened already?"),
+                choices=[(way.timing.value, TIMINGS[way.timing]) for way in register.ways],
+                widget=forms.RadioSelect,
+                required=True,
+                error_messages={"required": _("Choose one of the answers.")},
+            )
+        for each in register.fields:
+            if each.asked in asked and each.kind is not FieldKind.FILE:
+                self.fields[f"f-{each.key}"] = _field(each, town)
+                self.initial.setdefault(f"f-{each.key}", (typed or {}).get(each.key, ""))
+
+    def timing(self) -> Timing:
+        """Before or after the fact; the only way there is where there is one."""
+        if "timing" in self.fields:
+            return Timing(self.cleaned_data["timing"])
+        return self.register.ways[0].timing
+
+    def words(self) -> dict[str, str]:
+        """What was typed, by field of the register; also of a form that is not whole."""
+        prefix = self.add_prefix("f-")
+        return {
+            name.removeprefix(prefix): str(value)[:6000]
+            for name, value in self.data.items()
+            if name.startswith(prefix) and name in self.fields
+        }
+
+    def show(self, faults: Mapping[str, Fault]) -> None:
+        """Put the faults at their fields."""
+        for key, fault in faults.items():
+            self.add_error(f"f-{key}" if f"f-{key}" in self.fields else None, str(FAULTS[fault]))
+
+
+def _field(each: Field, town: Organisation) -> forms.Field:
+    label, help_text = pick(each.texts), pick(each.helps)
+    if each.kind in (FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.UNIT):
+        field: forms.Field = forms.CharField(label=label, help_text=help_text, required=False)
+        field.widget = _chooser(each, town)
+    else:
+        field = forms.CharField(label=label, help_text=help_text, required=False, widget=_writer(each))
+    field.widget.is_required = False
+    field.required = False
+    field.widget.attrs["aria-required"] = "true" if each.required else "false"
+    field.asks = each.required  # type: ignore[attr-defined]
+    return field
+
+
+def _chooser(each: Field, town: Organisation) -> forms.Widget:
+    if each.kind is FieldKind.UNIT:
+        return forms.Select(choices=[("", _("Choose a service")), *units_by_key(town)])
+    if each.kind is FieldKind.YES_NO:
+        return forms.RadioSelect(choices=YES_NO)
+    return forms.RadioSelect(choices=[(option.key, pick(option.texts)) for option in each.options])
+
+
+def _writer(each: Field) -> forms.Widget:
+    match each.kind:
+        case FieldKind.LONG:
+            return forms.Textarea(attrs={"rows": 4})
+        case FieldKind.DATE:
+            return forms.DateInput(attrs={"type": "date"})
+        case FieldKind.MONEY:
+            return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        case FieldKind.NUMBER:
+            return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        case FieldKind.PERSON:
+            return forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"})
+        case _:
+            return forms.TextInput(attrs={"maxlength": each.longest or 300, "autocomplete": "off"})

@@ -1,0 +1,137 @@
+"""A declaration as words: each value as a person reads it, its state, its term, what happened.
+
+Pure of requests; reads names of people and units in one query each.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from erecode.core.clock import today
+from erecode.core.texts import pick
+from erecode.organisations.models import Person, Unit
+from erecode.registers.definition import Asked, Field, FieldKind
+from erecode.registers.flow import Act, State
+from erecode.registers.models import Attachment, Declaration, Happening
+from erecode.registers.values import Value
+from erecode.registers.wording import HAPPENED, STATES
+
+TONES = {
+    State.APPROVED: "right",
+    State.NOTED: "right",
+    State.REFUSED: "prohibition",
+    State.WAITING: "duty",
+    State.ASKED: "duty",
+    State.COUNTERSIGN: "duty",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field in words; `files` where it holds files. `judged` says that the decider answered it."""
+
+    label: str
+    words: str
+    files: tuple[Attachment, ...] = ()
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, in words."""
+
+    at: dt.datetime
+    what: str
+    who: str
+    words: str
+
+
+def facts_of(declaration: Declaration, fields: Iterable[Field]) -> list[Fact]:
+    """The fields that have a value, in the order of the register."""
+    shown = list(fields)
+    names = _names(declaration, shown)
+    files: dict[str, list[Attachment]] = {}
+    for each in declaration.attachments.all():
+        files.setdefault(each.field, []).append(each)
+    facts = []
+    for field in shown:
+        value = declaration.values.get(field.key)
+        judged = field.asked is Asked.DECIDER
+        if field.kind is FieldKind.FILE:
+            if held := files.get(field.key):
+                facts.append(Fact(pick(field.texts), "", tuple(held)))
+        elif value is not None:
+            facts.append(Fact(pick(field.texts), words_of_value(field, value, names), judged=judged))
+    return facts
+
+
+def _names(declaration: Declaration, fields: list[Field]) -> dict[str, str]:
+    """Names of the people and units that the values hold by key."""
+    people = [declaration.values.get(f.key) for f in fields if f.kind is FieldKind.PERSON]
+    units = [declaration.values.get(f.key) for f in fields if f.kind is FieldKind.UNIT]
+    town = declaration.organisation_id
+    names: dict[str, str] = {}
+    if any(people):
+        rows = Person.objects.filter(organisation=town, key__in=[p for p in people if p])
+        names |= dict(rows.values_list("key", "name"))
+    if any(units):
+        for unit in Unit.objects.filter(organisation=town, key__in=[u for u in units if u]):
+            names[unit.key] = pick(unit.names)
+    return names
+
+
+def words_of_value(field: Field, value: Value, names: dict[str, str]) -> str:
+    """A kept value as a person reads it."""
+    match field.kind:
+        case FieldKind.MONEY:
+            return f"€ {number_format(int(value) / 100, decimal_pos=2, force_grouping=True)}"
+        case FieldKind.DATE:
+            return date_format(dt.date.fromisoformat(str(value)), "j F Y")
+        case FieldKind.YES_NO:
+            return _("Yes") if value else _("No")
+        case FieldKind.CHOICE:
+            return next((pick(o.texts) for o in field.options if o.key == value), str(value))
+        case FieldKind.PERSON | FieldKind.UNIT:
+            return names.get(str(value), str(value))
+        case _:
+            return str(value)
+
+
+def state_words(declaration: Declaration) -> str:
+    """Where it stands, in words."""
+    return str(STATES[State(declaration.state)])
+
+
+def tone(declaration: Declaration) -> str:
+    """The colour that goes with the words, never instead of them."""
+    return TONES.get(State(declaration.state), "")
+
+
+def term_words(due: dt.date | None) -> str:
+    """How much time is left, in words."""
+    if due is None:
+        return ""
+    left = (due - today()).days
+    if left < 0:
+        return ngettext("%(n)s day too late", "%(n)s days too late", -left) % {"n": -left}
+    if left == 0:
+        return _("today is the last day")
+    return ngettext("still %(n)s day", "still %(n)s days", left) % {"n": left}
+
+
+def events_of(declaration: Declaration) -> list[Event]:
+    """What happened, the oldest first."""
+    rows: Iterable[Happening] = declaration.happenings.all()
+    return [Event(row.at, str(HAPPENED[Act(row.act)]), row.actor_name, row.words) for row in rows]
+
+
+def reference(declaration: Declaration) -> str:
+    """How people name it: register, year and number."""
+    name = pick(declaration.version.definition["names"])
+    return f"{name} {declaration.year}/{declaration.number}" if declaration.number else name
