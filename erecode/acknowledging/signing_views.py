@@ -104,9 +104,10 @@ def _afterwards(request: HttpRequest, at: Desk, thanks: str, receipt_pk: int) ->
     start = reverse("kiosk", args=[at.town.slug])
     context = {"thanks": thanks, "name": at.person.name, "start": start}
     visits.end(request)
-    request.desk = None  # type: ignore[attr-defined]
+    request.desk = request.visit = None  # type: ignore[attr-defined]
     response = render(request, "acknowledging/kiosk_done.html", context)
     response.headers["Refresh"] = f"{STAYS}; url={start}"
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
