@@ -22,6 +22,7 @@ from erecode.guidance.sheet import Sheet
 from erecode.guidance.table import DOUBT, Answer, Condition, Kind, Question, Rule, Texts
 
 UNKNOWN = "~unknown"
+ADDS = "~adds"
 LONGEST = 600
 A_KEY = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters, digits and hyphens only, for example small-gift.")
@@ -197,16 +198,16 @@ class RuleForm(WordedForm):
         self.questions = [QuestionFields(self, q, rule.when.get(q.key), language) for q in asked]
         verdicts = [(key, verdict_words(key, language)) for key in catalogue().order]
         if not self.is_doubt:
-            verdicts.append(("", verdict_words(None, language)))
+            verdicts.append((ADDS, verdict_words(None, language)))
         self.fields["verdict"] = forms.ChoiceField(
             label=_("Then the answer is"),
             choices=verdicts,
-            required=self.is_doubt,
-            initial=rule.verdict or "",
+            initial=rule.verdict or ADDS,
         )
         self.add_texts("reason", _("Because"), rule.reasons)
         known = {**catalogue().duties, **sheet.duties}
-        duties = [(key, named(known, key, language)) for key in known]
+        first = [*rule.duties, *(key for key in known if key not in rule.duties)]
+        duties = [(key, named(known, key, language)) for key in first]
         self.fields["duties"] = BoxesField(_("What the person then does"), duties, rule.duties)
         listed = dict.fromkeys([*rule.cites, *provisions])
         self.fields["cites"] = BoxesField(
@@ -246,7 +247,7 @@ class RuleForm(WordedForm):
         return Rule(
             data.get("key") or DOUBT,
             self.when,
-            data["verdict"] or None,
+            None if data["verdict"] == ADDS else data["verdict"],
             in_order(self.rule.duties, data["duties"]),
             in_order(self.rule.cites, data["cites"]),
             data["ask"],
