@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -56,7 +56,7 @@ def declare_in(request: HttpRequest, town: str, register: str) -> HttpResponse:
     """The first fields of a declaration; answers of a situation in the address fill some in."""
     at, version = register_for(request, town, register)
     definition = read(version.definition)
-    form = DeclarationForm(at.town, definition, request.POST or None, typed=_prefilled(request, definition))
+    form = DeclarationForm(at.town, definition, _posted(request), typed=_prefilled(request, definition))
     if request.method == "POST" and form.is_valid():
         made = _declare(request, at, version, form)
         if made is not None:
@@ -110,6 +110,10 @@ def _about(request: HttpRequest, at: Desk, form: DeclarationForm) -> Person | No
     return found
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
 def _prefilled(request: HttpRequest, definition: Register) -> Mapping[str, str]:
     return {
         each.key: word
@@ -152,7 +156,7 @@ def details(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
         raise Http404
     asked = (Asked.FIRST, Asked.LATER)
     typed = words_of(seen.definition, seen.declaration.values)
-    form = DeclarationForm(seen.at.town, seen.definition, request.POST or None, asked=asked, typed=typed)
+    form = DeclarationForm(seen.at.town, seen.definition, _posted(request), asked=asked, typed=typed)
     form.fields.pop("timing", None)
     if request.method == "POST" and form.is_valid() and _add(request, seen, form):
         messages.success(request, _("Your details are added."))
