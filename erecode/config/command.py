@@ -20,7 +20,7 @@ COMMANDS: dict[str, str] = {
     "export": "write a town as a pack",
     "check": "check a pack without loading it",
     "compare": "compare two editions or two towns",
-    "audit": "verify the audit chain and the editions",
+    "audit": "verify the audit chain, the editions and the receipts",
     "receipt": "check an answer receipt that somebody kept",
     "demolinks": "print the address and the demo people's sign-in links",
     "manage": "Django's own management commands",

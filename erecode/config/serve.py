@@ -17,10 +17,12 @@ NIGHTS = (
     "erecode.organisations.due.tonight",
     "erecode.signin.due.tonight",
     "erecode.conduct.due.tonight",
+    "erecode.acknowledging.due.tonight",
     "erecode.guidance.due.tonight",
     "erecode.notifications.due.tonight",
 )
 POST = "erecode.notifications.due.post"
+ASKING = "erecode.acknowledging.due.carry_on"
 
 
 def main(argv: list[str]) -> int:
@@ -47,7 +49,8 @@ def work() -> int:
     from erecode.core.jobs import soon
 
     _plan()
-    soon(POST)  # what a worker that died left is taken up now, not at the next minute
+    for unfinished in (POST, ASKING):  # what a worker that died left is taken up now, not at the next minute
+        soon(unfinished)
     _leave_no_connection()
     call_command("qcluster")
     return 0
