@@ -94,6 +94,7 @@ class AnswerPage:
     back: str
     again: str
     pairs: tuple[tuple[str, str], ...]  # what was answered: question and word
+    waits: bool = False  # the code's words changed, and nobody looked at this answer since
 
 
 def answer_page(asking: Asking, answered: Answered) -> AnswerPage:
@@ -123,6 +124,7 @@ def answer_page(asking: Asking, answered: Answered) -> AnswerPage:
         back=back_address(asking),
         again=address_of(asking, Given()),
         pairs=asking.given.words,
+        waits=answered.advice.situation in here.guide.waiting,
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
 from erecode.conduct.models import Work, WorkKind
+from erecode.core import publishing
 from erecode.core.clock import now
 from erecode.core.refused import Refused
 from erecode.guidance.editing import empty_sheet
@@ -126,6 +127,7 @@ def look(*, actor: Person, version: TableVersion, words: str, outcome: LookOutco
         defaults=said,
     )
     _record(actor, version, f"table.looked.{outcome}", {"words": words})
+    publishing.publish()
 
 
 def _locked(draft: TableVersion) -> TableVersion:

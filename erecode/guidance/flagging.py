@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from erecode.guidance.advice import advise
 from erecode.guidance.compiled import NotAnAnswer, compile_table
 from erecode.guidance.scenario import Scenario
 from erecode.guidance.sheet import Sheet
+from erecode.guidance.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def flag(sheet: Sheet, confirmed: Mapping[str, str], now: Mapping[str, str]) -> 
         return None
     keys = {one.key for one in changed}
     return Flag(sheet.table.situation, changed, _resting(sheet, keys), words_digest(sheet, now))
+
+
+def waiting_table(table: Table) -> Table:
+    """The table while its words are not looked at: whatever is answered, ask first; it asks nothing."""
+    return replace(table, rules=(), doubt=None, silent=table.undecided)
 
 
 def words_digest(sheet: Sheet, words: Mapping[str, str]) -> str:

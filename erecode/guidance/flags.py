@@ -81,3 +81,21 @@ def flagged_by(
     trees = trees_of(list(needed.values()))
     now = {work: main_words(trees[e.pk], e.languages[0]) for work, e in needed.items()}
     return flagged(town, elsewhere, now)
+
+
+def waiting_among(
+    town: Organisation, versions: Mapping[str, TableVersion], editions: Iterable[Edition]
+) -> frozenset[str]:
+    """The situations that wait: a newer edition changed their words, nobody said that they still stand."""
+    in_force = {edition.work_id: edition for edition in editions}
+    older = {
+        key: version
+        for key, version in versions.items()
+        if version.work_id in in_force and _is_later(in_force[version.work_id], version.edition)
+    }
+    found = flagged_by(town, older, in_force.values())
+    return frozenset(one.version.situation for one in found if not one.stands)
+
+
+def _is_later(edition: Edition, confirmed: Edition | None) -> bool:
+    return confirmed is None or edition.in_force_from > confirmed.in_force_from

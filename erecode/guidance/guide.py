@@ -48,7 +48,8 @@ class Guide:
     """One town's tables by situation, provisions by key, and what it calls its own duties and contacts.
 
     `values` holds, by situation, the keys of the values that are at stake, besides those that the cited words
-    stand under; `worth` what each value is called and where it is read.
+    stand under; `worth` what each value is called and where it is read. `waiting` are the situations that
+    give no answer until somebody looked at the words that changed below them.
     """
 
     tables: Mapping[str, Table]
@@ -57,6 +58,7 @@ class Guide:
     people: Mapping[str, Texts] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     worth: Mapping[str, Provision] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
     _compiled: dict[str, Compiled] = field(default_factory=dict)
 
     def ask(self, situation: str, given: Mapping[str, str]) -> Answered:

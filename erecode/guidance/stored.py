@@ -13,6 +13,8 @@ from erecode.conduct.rows import trees_of
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
 from erecode.guidance.card import Card, read_card
+from erecode.guidance.flagging import waiting_table
+from erecode.guidance.flags import waiting_among
 from erecode.guidance.guide import Guide
 from erecode.guidance.models import StepCard, TableState, TableVersion
 from erecode.guidance.sheet import Sheet
@@ -31,14 +33,17 @@ def guide_of(town: Organisation, language: str, on: dt.date | None = None, *, in
 
 
 def _made(town: Organisation, language: str, on: dt.date, inside: bool) -> Guide:
-    sheets = sheets_of(town, on, inside=inside)
+    versions = versions_on(town, on, inside=inside)
+    sheets = {key: version.read() for key, version in versions.items()}
     words = words_of(town, language, on, inside=inside)
+    waiting = waiting_among(town, versions, editions_on([v.work for v in versions.values()], on))
     return Guide(
-        {key: sheet.table for key, sheet in sheets.items()},
+        {key: waiting_table(sheet.table) if key in waiting else sheet.table for key, sheet in sheets.items()},
         words.provisions,
         {key: texts for sheet in sheets.values() for key, texts in sheet.duties.items()},
         values={key: sheet.values for key, sheet in sheets.items() if sheet.values},
         worth=words.values,
+        waiting=waiting,
     )
 
 
