@@ -42,6 +42,11 @@ KEEPERS = {
     "importing": "wervelde/_import/",
     "signing out": "_out/",
     "a town, signed in": "wervelde/",
+    "mail": "wervelde/_keep/mail/",
+    "mail, sent": "wervelde/_keep/mail/?shelf=sent",
+    "wording the mails": "wervelde/_keep/mail/words/",
+    "wording one mail": "wervelde/_keep/mail/words/notifications.undelivered/nl/",
+    "the hours of mail": "wervelde/_keep/mail/hours/",
     "a provision, as a keeper": f"{READ}2026/geschenken-klein/",
 }
 LANGUAGES = ("", "fr/", "en/")

@@ -14,13 +14,17 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
+from erecode.core.clock import now
 from erecode.notifications.actions import Notice, notify_all
+from erecode.notifications.claims import LEASE
 from erecode.notifications.models import Going, Mail, MailSettings
+from erecode.notifications.posting import start
+from erecode.notifications.postman import deliver
 from erecode.notifications.tests.people import KIND, make_people, make_town
 from tests.sink import Sink
 
 PEOPLE = 1000
-KILLS = 3
+KILLS = 2
 
 
 def _database_url() -> str:
@@ -30,19 +34,21 @@ def _database_url() -> str:
     return f"postgresql://{known['USER']}@/{known['NAME']}?host={known['HOST']}"
 
 
-def _start_worker(sink: Sink) -> subprocess.Popen[bytes]:
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "erecode.config.settings",
-        "ERECODE_DATABASE_URL": _database_url(),
-        "ERECODE_MAIL_URL": sink.url,
-    }
+@pytest.fixture
+def as_in_service(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that a test starts use this test's database and its mail server."""
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "erecode.config.settings")
+    monkeypatch.setenv("ERECODE_DATABASE_URL", _database_url())
+    monkeypatch.setenv("ERECODE_MAIL_URL", sink.url)
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "erecode.config.command", "worker"]
-    return subprocess.Popen(command, env=environment, start_new_session=True)
+    return subprocess.Popen(command, start_new_session=True)
 
 
 @pytest.fixture
-def workers(sink: Sink) -> Iterator[list[subprocess.Popen[bytes]]]:
+def workers(as_in_service: None) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The workers that a test started; all are gone when it ends."""
     started: list[subprocess.Popen[bytes]] = []
     yield started
@@ -69,16 +75,35 @@ def test_killing_the_worker_sends_nobody_two_and_nobody_none(
     notify_all(Notice(person, KIND, "reminder/1", "/aldergem/", {"count": 1}) for person in people)
     chance = random.Random(20261122)
     for kill in range(KILLS):
-        workers.append(_start_worker(sink))
+        workers.append(_start_worker())
         sink.wait_for(len(sink.recipients()) + chance.randint(20, 60), 12)
         time.sleep(chance.random() * 0.05)
         _kill(workers[kill])
         assert len(sink.recipients()) < PEOPLE
-    workers.append(_start_worker(sink))
+    workers.append(_start_worker())
     sink.wait_for(PEOPLE, 60)
     _until_all_is_written_down()
     assert Counter(sink.recipients()) == Counter(person.mail for person in people)
     assert Counter(Mail.objects.values_list("state", flat=True)) == {Going.SENT: PEOPLE}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killing_the_postman_itself_sends_nobody_two_and_says_of_whom_it_is_not_sure(
+    sink: Sink, as_in_service: None
+) -> None:
+    people = make_people(make_town(), 150)
+    notify_all(Notice(person, KIND, "reminder/1", "/aldergem/", {"count": 1}) for person in people)
+    postman = start(any_hour=True)
+    sink.wait_for(random.Random(7).randint(20, 100), 30)
+    _kill(postman)
+    assert len(sink.recipients()) < len(people)
+    Mail.objects.exclude(touched_at=None).update(touched_at=now() - LEASE * 2)
+    deliver()
+    unsure = set(Mail.objects.exclude(state=Going.SENT).values_list("address", "state"))
+    assert unsure <= {(person.mail, Going.UNSURE) for person in people} and len(unsure) <= 1
+    got = Counter(sink.recipients())
+    assert set(got.values()) == {1}
+    assert {person.mail for person in people} - set(got) <= {address for address, _state in unsure}
 
 
 def _until_all_is_written_down() -> None:
