@@ -60,7 +60,7 @@ class AimForm(forms.Form):
         self._choices("units", [(unit.pk, pick(unit.names)) for unit, _depth in self.tree])
         if campaign is None and self.editions:
             first = next(iter(self.editions.values()))
-            self.initial |= {"edition": first.pk, "name": _edition_name(first)}
+            self.initial["edition"], self.initial["name"] = first.pk, _edition_name(first)
 
     def _choices(self, name: str, choices: Sequence[tuple[object, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]

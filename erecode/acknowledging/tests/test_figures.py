@@ -1,0 +1,59 @@
+"""What others may show: numbers without small cells; and what a person's own file holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erecode.acknowledging.about import about
+from erecode.acknowledging.actions import Signature, sign
+from erecode.acknowledging.figures import FLOOR, Figure, answers, figures, suppressed
+from erecode.acknowledging.models import AnswerCount, Assignment, Question
+from erecode.acknowledging.tests.shelf import Shelf, held, make_shelf
+
+
+@pytest.fixture
+def shelf(db: None) -> Shelf:
+    return make_shelf()
+
+
+@given(st.lists(st.integers(0, 12), max_size=6))
+def test_nothing_small_is_told_and_nothing_hidden_can_be_worked_out(cells: list[int]) -> None:
+    told = suppressed(cells)
+    assert all(count is None or count == cells[n] for n, count in enumerate(told))
+    assert all(count is None or count == 0 or count >= FLOOR for count in told)
+    hidden = [n for n, count in enumerate(told) if count is None]
+    assert len(hidden) != 1 or not any(cells[n] for n in range(len(cells)) if n not in hidden)
+
+
+def test_a_campaign_in_numbers(shelf: Shelf) -> None:
+    campaign = shelf.campaign()
+    for number in range(12):
+        shelf.assign(campaign, shelf.person(f"p{number}"))
+    for each in Assignment.objects.all()[:6]:
+        assignment = held(each.pk)
+        sign(actor=assignment.person, assignment=assignment, signature=Signature("nl"))
+    assert figures(shelf.town) == [Figure("code-2026", "code/2026", 12, 6, 0)]
+
+
+def test_the_answers_of_a_few_are_not_told(shelf: Shelf) -> None:
+    question = Question.objects.create(
+        campaign=shelf.campaign(), key="q1", provision_key="geschenken-1", texts={}, options=[{}, {}, {}]
+    )
+    for option, count in enumerate((9, 2, 20)):
+        AnswerCount.objects.create(question=question, option=option, count=count)
+    assert answers(question.campaign) == {"q1": [None, None, 20]}
+
+
+def test_my_file_tells_what_was_asked_and_signed(shelf: Shelf) -> None:
+    noor = shelf.person("noor")
+    assignment = shelf.assign(shelf.campaign(), noor)
+    receipt = sign(actor=noor, assignment=assignment, signature=Signature("nl"))
+    asked, signed = about(noor, "en")
+    assert [label for label, _value in asked.rows] == ["Code, 2026"]
+    assert asked.rows[0][1].startswith("signed, by ")
+    assert signed.rows[0][1].endswith(", on your own page")
+    assert isinstance(signed.data, list) and isinstance(signed.data[0], dict)
+    assert signed.data[0]["digest"] == receipt.digest
+    assert about(shelf.person("karel"), "en")[1].rows == ()
