@@ -1,7 +1,7 @@
 """The `erecode` command: the product's own, for people who run it.
 
 Promises exit status 0 when done, 2 for bad input with one clear sentence, 1 for anything that failed a
-check. Reading a document and asking a pack need no database; everything else starts Django first.
+check. Reading a document and asking a pack's folder need no database; everything else starts Django.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
         return read(rest)
     if name == "ask":
         from erecode.guidance.command import main as ask
-        from erecode.packs.asking import open_guide
+        from erecode.packs.asking_town import open_guide
 
         return ask(rest, open_guide)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "erecode.config.settings")

@@ -19,6 +19,7 @@ NIGHTS = (
     "erecode.conduct.due.tonight",
     "erecode.acknowledging.due.tonight",
     "erecode.guidance.due.tonight",
+    "erecode.registers.due.tonight",
     "erecode.notifications.due.tonight",
 )
 POST = "erecode.notifications.due.post"
@@ -80,7 +81,8 @@ def _web(host: str, port: int, processes: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(processes), "--blocking-threads", "1", "--no-ws", "--respawn-failed-workers"),
-        *("--log-level", "warning", "erecode.config.wsgi:application"),
+        *("--log-level", "warning", "--no-access-log"),  # an address may hold what somebody asks
+        "erecode.config.wsgi:application",
     ]
 
 

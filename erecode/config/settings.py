@@ -184,7 +184,8 @@ Q_CLUSTER = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"unasked": {"()": "erecode.core.quiet.Unasked"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["unasked"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

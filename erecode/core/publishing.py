@@ -134,12 +134,16 @@ def publish() -> None:
 
 
 def published(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """Mark a view whose answer is the same for every reader who is not signed in."""
+    """Mark a view whose answer is the same for every reader who is not signed in.
+
+    An answer that must be made anew each time says so itself: `response.published = False`.
+    """
 
     @wraps(view)
     def marked(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(*args, **kwargs)
-        response.published = True  # type: ignore[attr-defined]
+        if not hasattr(response, "published"):
+            response.published = True  # type: ignore[attr-defined]
         return response
 
     return marked

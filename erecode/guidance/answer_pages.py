@@ -83,7 +83,7 @@ class AnswerPage:
     reasons: list[str]
     given: list[Said]
     quotes: list[Quote]
-    steps: list[str]
+    steps: list[tuple[str, str]]  # the duty's key, and its words
     talk_first: bool
     whom: Whom | None
     declare: str
@@ -113,7 +113,7 @@ def answer_page(asking: Asking, answered: Answered) -> AnswerPage:
         reasons=_reasons(advice, language),
         given=said_so_far(asking),
         quotes=[quote_of(here.town, provision) for provision in answered.cites],
-        steps=[pick(duties[duty], language) for duty in advice.duties if duty in duties],
+        steps=[(duty, pick(duties[duty], language)) for duty in advice.duties if duty in duties],
         talk_first=advice.verdict in TALK_FIRST,
         whom=asked,
         declare=_declare(here.town, advice.register),
@@ -189,7 +189,8 @@ def _changed(asking: Asking, change: Change) -> Iterator[str]:
     language = asking.room.language
     for key, answer in change.answers:
         places = places_of_question(asking.compiled, key)
-        yield f"{pick(places.question.texts, language) or key} {stretch(places, answer, language)}."
+        words = stretch(places, answer, language)
+        yield f"{pick(places.question.texts, language) or key} {words[:1].upper()}{words[1:]}."
 
 
 def _changed_address(asking: Asking, change: Change) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -13,6 +13,8 @@ from erecode.guidance.asking_access import Room
 from erecode.guidance.asking_pages import card_title
 from erecode.guidance.asking_people import book_of
 from erecode.guidance.card import Card
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,13 @@ def card_page(here: Room, card: Card) -> CardPage:
         card.key,
         card_title(card, here),
         [pick(step, language, town.main_language) for step in card.steps],
-        [contacts[key] for key in card.call if key in contacts],
+        [_unbroken(contacts[key]) for key in card.call if key in contacts],
         [quote_of(town, words[key]) for key in card.cites if key in words],
         reverse("ask", args=[town.slug, card.situation]) if card.situation else "",
         reverse("step-card-poster", args=[town.slug, card.key]),
     )
+
+
+def _unbroken(contact: ContactBeside) -> ContactBeside:
+    """The same, with a telephone number that stays on one line."""
+    return replace(contact, phone=contact.phone.replace(" ", NO_BREAK))

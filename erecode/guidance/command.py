@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="erecode ask", description="Ask a town’s code: may I, what do I do?"
     )
-    parser.add_argument("pack", metavar="PACK", help="a pack's folder, or a bundled one such as wervelde")
+    parser.add_argument("pack", metavar="PACK", help="a folder, a loaded town, or a bundled pack")
     parser.add_argument("situation", metavar="SITUATION", help=", ".join(catalogue().situations))
     parser.add_argument("given", nargs="*", metavar="key=value", help="answers; what is left out is unknown")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

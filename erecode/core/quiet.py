@@ -1,0 +1,27 @@
+"""Logs that do not tell what somebody asks: of an address below /ask/ only that much is written.
+
+Promises that no answer reaches a log through an address that is not found or breaks. Used by the settings.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+
+_ASKED = re.compile(r"(/ask/)[^\s\"']+")
+
+
+class Unasked(logging.Filter):
+    """Cuts what was asked out of every record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, without the answers."""
+        record.msg = quietened(record.msg)
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(quietened, record.args))
+        return True
+
+
+def quietened(said: object) -> object:
+    """A text without what was asked; anything else as it is."""
+    return _ASKED.sub(r"\1…", said) if isinstance(said, str) else said
