@@ -50,10 +50,10 @@ def test_my_file_tells_what_was_asked_and_signed(shelf: Shelf) -> None:
     noor = shelf.person("noor")
     assignment = shelf.assign(shelf.campaign(), noor)
     receipt = sign(actor=noor, assignment=assignment, signature=Signature("nl"))
-    asked, signed = about(noor, "en")
-    assert [label for label, _value in asked.rows] == ["Code, 2026"]
-    assert asked.rows[0][1].startswith("signed, by ")
-    assert signed.rows[0][1].endswith(", on your own page")
+    signed, asked = about(noor, "en")
+    assert [label for label, _value in asked.rows] == ["Code, edition of 1 January 2026"]
+    assert asked.rows[0][1].endswith(": signed")
+    assert signed.rows[0][1].endswith(", by yourself, signed in")
     assert isinstance(signed.data, list) and isinstance(signed.data[0], dict)
     assert signed.data[0]["digest"] == receipt.digest
-    assert about(shelf.person("karel"), "en")[1].rows == ()
+    assert about(shelf.person("karel"), "en")[0].rows == ()
