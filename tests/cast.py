@@ -27,7 +27,9 @@ from erecode.organisations.models import (
 )
 from tests.cast_acknowledging import ask
 from tests.cast_mail import refuse_a_mail
+from tests.cast_people import bring_in_people
 from tests.cast_registers import declare
+from tests.cast_guidance import hang_card
 from tests.cast_tables import keep_tables
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
@@ -164,7 +166,9 @@ def make_cast() -> tuple[Town, Town]:
         },
     )
     bring_in(aldergem)
+    bring_in_people(aldergem.organisation, aldergem.people["alda"])
     keep_tables(aldergem.organisation, aldergem.people["alda"])
+    hang_card(aldergem.organisation)
     refuse_a_mail(aldergem.people["bram"])
     declare(aldergem.organisation, aldergem.people)
     ask(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.cast_registers import UID
+from tests.doors_people import PEOPLE
 from tests.doors_tables import TABLES
 
 PERSONAS = ("visitor", "zita", "bram", "carla", "alda")
@@ -101,11 +102,14 @@ CAMPAIGNS: dict[str, Row] = {
 }
 
 TOWN: Arguments = {"town": "aldergem"}
+GIFT: Arguments = {"town": "aldergem", "situation": "gift"}
+CARD: Arguments = {"town": "aldergem", "key": "boos"}
 EVERY_COLLEAGUE = (302, 404, 200, 200, 200)
 DECLARED: Arguments = {"town": "aldergem", "uid": UID}
 
 DOORS: dict[str, Row] = {
     **CAMPAIGNS,
+    **PEOPLE,
     "api-towns": ({}, *API_GET),
     "api-works": ({"town": "aldergem"}, *API_GET),
     "api-editions": (CODE, *API_GET),
@@ -113,6 +117,16 @@ DOORS: dict[str, Row] = {
     "api-situations": ({"town": "aldergem"}, *API_GET),
     "api-situation": ({"town": "aldergem", "situation": "gift"}, *API_GET),
     "api-ask": ({"town": "aldergem", "situation": "gift"}, EVERYBODY, (400,) * 5),
+    "gaps": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 405)),
+    "gap-mark": ({"town": "aldergem"}, ONLY_POST, (302, 404, 404, 404, 409)),
+    "compare-answers": ({"town": "aldergem", "situation": "gift"}, EVERYBODY, EVERYBODY),
+    "asking": ({"town": "aldergem"}, EVERYBODY, (405,) * 5),
+    "ask": (GIFT, EVERYBODY, (405,) * 5),
+    "ask-on": ({**GIFT, "given": "kind=symbolic"}, EVERYBODY, (405,) * 5),
+    "answer": (GIFT, EVERYBODY, (405,) * 5),
+    "answer-on": ({**GIFT, "given": "kind=money"}, EVERYBODY, (405,) * 5),
+    "step-card": (CARD, EVERYBODY, (405,) * 5),
+    "step-card-poster": (CARD, EVERYBODY, (405,) * 5),
     "answer-keep": ({"town": "aldergem", "situation": "gift"}, (405,) * 5, EVERYBODY),
     "answer-verify": ({"town": "aldergem"}, EVERYBODY, (400,) * 5),
     "answer-keys": ({}, EVERYBODY, (405,) * 5),

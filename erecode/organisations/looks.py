@@ -79,3 +79,19 @@ def in_words(town: Organisation, found: Iterable[Entry]) -> list[Row]:
         )
         for row in rows
     ]
+
+
+def looks_about(person: Person) -> list[Row]:
+    """The last hundred looks at a person's file by somebody else, the newest first."""
+    found = recorded(
+        person.organisation.slug,
+        looks=True,
+        actors=None,
+        subjects=[person.key],
+        day=None,
+        zone=timezone.get_current_timezone(),
+    )
+    return [
+        Row(row.at, row.actor, look_words(row.verb), row.subject)
+        for row in found.exclude(actor=person.key)[:100]
+    ]

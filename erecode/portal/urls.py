@@ -1,7 +1,13 @@
-"""Addresses of the room."""
+"""Addresses of the room, below a town."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from erecode.portal import views
+
+urlpatterns = [
+    path("mine/file/", views.page, name="my-file"),
+    path("mine/file/json/", views.as_json, name="my-file-json"),
+    path("mine/file/pdf/", views.as_pdf, name="my-file-pdf"),
+]
