@@ -1,0 +1,75 @@
+"""What the clock does to declarations each night: passing on, ending, asking whether it is still the same.
+
+Promises that a night that was missed is made up for, and that doing a night twice changes nothing more: each
+row is found again by what is due, and changed on the condition that it still is.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from erecode.core.clock import now, today
+from erecode.organisations.models import Person
+from erecode.organisations.people import chart_on, covers
+from erecode.registers import telling
+from erecode.registers.deciding_actions import escalate
+from erecode.registers.flow import Act, Actor, State
+from erecode.registers.models import Declaration
+from erecode.registers.passing import pass_on
+
+CLOCK = frozenset({Actor.CLOCK})
+WAITING = (State.WAITING, State.ASKED)
+
+
+def tonight() -> None:
+    """Everything that a day brings, in the order in which it matters."""
+    absent_deciders()
+    overdue()
+    expired()
+    to_renew()
+
+
+def absent_deciders() -> None:
+    """Who is away, gone or was never found: the decision goes to whoever can decide today."""
+    for town in _towns(Declaration.objects.filter(state__in=WAITING)):
+        waiting = Declaration.objects.filter(organisation=town, state__in=WAITING)
+        deciders = set(waiting.exclude(decider=None).values_list("decider", flat=True))
+        chart = chart_on(town, today())
+        present = set(Person.objects.filter(covers(today()), pk__in=deciders).values_list("pk", flat=True))
+        moved = {pk for pk in deciders if pk not in present or chart.acting(pk) != pk}
+        for row in _rows(waiting.filter(Q(decider__in=moved) | Q(decider=None))):
+            with transaction.atomic():
+                escalate(row, to_next=False)
+
+
+def overdue() -> None:
+    """The term is over: the next step of the route is asked; at the last one the decider is reminded."""
+    late = Declaration.objects.filter(state=State.WAITING, due_on__lt=today())
+    for row in _rows(late):
+        with transaction.atomic():
+            if not escalate(row, to_next=True):
+                telling.overdue(row)
+
+
+def expired() -> None:
+    """The last day has passed: what was approved until then ends."""
+    for row in _rows(Declaration.objects.filter(state=State.APPROVED, until__lt=today())):
+        with transaction.atomic():
+            pass_on(row, Act.EXPIRE, CLOCK, person=None, changes={"closed_at": now(), "renew_on": None})
+
+
+def to_renew() -> None:
+    """Ask once whether what was declared is still the same."""
+    due = Declaration.objects.filter(state__in=(State.APPROVED, State.NOTED), renew_on__lte=today())
+    for row in _rows(due):
+        with transaction.atomic():
+            telling.renew(row)
+
+
+def _towns(rows: QuerySet[Declaration]) -> list[int]:
+    return sorted(set(rows.values_list("organisation", flat=True)))
+
+
+def _rows(rows: QuerySet[Declaration]) -> list[Declaration]:
+    return list(rows.select_related("version", "organisation", "decider", "person").order_by("pk"))
