@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -43,7 +43,14 @@ def _figures(label: StrOrPromise, *, new: bool = False) -> forms.CharField:
     )
 
 
-class SignInForm(forms.Form):
+class PlainForm(forms.Form):
+    """A form whose labels end as they are written."""
+
+    def __init__(self, data: Any = None, **terms: Any) -> None:  # noqa: ANN401
+        super().__init__(data, label_suffix="", **terms)
+
+
+class SignInForm(PlainForm):
     """Mail address and password."""
 
     mail = forms.EmailField(
@@ -58,7 +65,7 @@ class SignInForm(forms.Form):
     )
 
 
-class LinkForm(forms.Form):
+class LinkForm(PlainForm):
     """The address to mail a link to."""
 
     mail = forms.EmailField(
@@ -66,7 +73,7 @@ class LinkForm(forms.Form):
     )
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """A code of the app, or one from paper."""
 
     code = forms.CharField(
@@ -81,7 +88,7 @@ class CodeForm(forms.Form):
     )
 
 
-class AppCodeForm(forms.Form):
+class AppCodeForm(PlainForm):
     """The first code of a new app."""
 
     code = forms.CharField(
@@ -93,7 +100,7 @@ class AppCodeForm(forms.Form):
     )
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(PlainForm):
     """A new password, twice; the old one unless its owner came in without it."""
 
     current = forms.CharField(
@@ -109,7 +116,7 @@ class PasswordForm(forms.Form):
     )
 
     def __init__(self, account: Account, data: object, *, with_current: bool) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data)
         self.account = account
         if not with_current:
             del self.fields["current"]
@@ -128,13 +135,13 @@ class PasswordForm(forms.Form):
         return given
 
 
-class PinForm(forms.Form):
+class PinForm(PlainForm):
     """The PIN of a badge."""
 
     pin = _figures(_("PIN"))
 
 
-class FirstPinForm(forms.Form):
+class FirstPinForm(PlainForm):
     """The start code, and the PIN that is chosen with it, twice."""
 
     code = forms.CharField(

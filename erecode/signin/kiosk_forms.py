@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from erecode.core.texts import pick
 from erecode.organisations.models import Organisation, Person, Role, Unit
-from erecode.signin.forms import PinForm
+from erecode.signin.forms import PinForm, PlainForm
 
 
 class KioskForm(PinForm):
@@ -26,7 +26,7 @@ class KioskForm(PinForm):
     field_order = ["number", "who", "pin"]
 
     def __init__(self, data: object, people: list[Person]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data)
         who = cast(forms.ChoiceField, self.fields["who"])
         who.choices = [("", ""), *((person.key, person.name) for person in people)]
         if not people:
@@ -48,7 +48,7 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return pick(cast(Unit, obj).names)
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(PlainForm):
     """What the kiosk is called and where it stands."""
 
     name = forms.CharField(
@@ -59,12 +59,12 @@ class EnrolForm(forms.Form):
     unit = UnitField(label=_("Unit"), queryset=Unit.objects.none())
 
     def __init__(self, data: object, town: Organisation) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data)
         units = cast(UnitField, self.fields["unit"])
         units.queryset = Unit.objects.filter(organisation=town)
 
 
-class RulesForm(forms.Form):
+class RulesForm(PlainForm):
     """Which roles need a second factor, and whether names are shown at a kiosk."""
 
     roles = forms.MultipleChoiceField(
