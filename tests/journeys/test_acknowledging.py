@@ -11,12 +11,16 @@ from django.conf import LazySettings
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
+from erecode.acknowledging import actions
+from erecode.acknowledging.actions import Signature
 from erecode.acknowledging.models import Question, Receipt
+from erecode.acknowledging.paper_actions import make_list
 from erecode.acknowledging.tests.shelf import Shelf, make_shelf
 from erecode.core.publishing import shelf as kept_pages
 from erecode.organisations.models import Account, Person
 from erecode.signin import badge_actions, kiosk_actions
 from erecode.signin.kiosk_cookie import COOKIE
+from tests.journeys.test_every_page import _look as look
 
 PIN = "40718"
 
@@ -49,6 +53,14 @@ def plain_page(browser: Browser, live_server: object) -> Iterator[Page]:
     context = browser.new_context(
         base_url=str(live_server), viewport={"width": 360, "height": 740}, java_script_enabled=False
     )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def narrow(browser: Browser, live_server: object) -> Iterator[Page]:
+    """A telephone of 320 px."""
+    context = browser.new_context(base_url=str(live_server), viewport={"width": 320, "height": 700})
     yield context.new_page()
     context.close()
 
@@ -161,3 +173,34 @@ def test_a_clerk_enters_a_paper_list_by_keyboard_with_a_scan(
     expect(wide_page.get_by_role("link", name="De scan")).to_be_visible()
     kinds = list(Receipt.objects.order_by("name").values_list("kind", flat=True))
     assert (kinds.count("acknowledged"), kinds.count("refused")) == (40, 1)
+
+
+@pytest.mark.parametrize("language", ["", "/fr", "/en"])
+def test_every_page_can_be_read_by_everybody(
+    narrow: Page, here: Shelf, live_server: object, language: str
+) -> None:
+    hilde, gust = here.people["hilde"], here.people["gust"]
+    hilde.name = "Hilde Vandenbroucke-van Cauwenberghe"
+    hilde.save(update_fields=["name"])
+    campaign = gust.assignments.get().campaign
+    whole = here.assign(here.campaign("code-2024", edition=here.first), hilde)
+    changed = here.assign(campaign, hilde, base=here.first)
+    actions.refuse(actor=hilde, assignment=whole, signature=Signature("nl", note="Eerst overleg."))
+    sign_in(narrow, hilde, live_server)
+    unit = here.units["groen"]
+    made = make_list(actor=hilde, campaign=campaign, unit=unit, language="nl", without_account=False)
+    receipt = Receipt.objects.get()
+    paths = [
+        "_acknowledge/",
+        f"_acknowledge/{changed.pk}/",
+        f"_acknowledge/{changed.pk}/1/",
+        f"_acknowledge/{whole.pk}/1/",
+        f"_acknowledge/{changed.pk}/sign/",
+        f"_acknowledge/{changed.pk}/refuse/",
+        f"_acknowledge/receipts/{receipt.pk}/",
+        "_paper/campaign/code-2026/",
+        "_paper/campaign/code-2026/groen/",
+        f"_paper/list/{made.number}/",
+        f"_paper/behalf/{gust.assignments.get().pk}/",
+    ]
+    assert [fault for path in paths for fault in look(narrow, f"{language}/velm/{path}")] == []
