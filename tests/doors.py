@@ -117,7 +117,7 @@ DOORS: dict[str, Row] = {
     "api-situations": ({"town": "aldergem"}, *API_GET),
     "api-situation": ({"town": "aldergem", "situation": "gift"}, *API_GET),
     "api-ask": ({"town": "aldergem", "situation": "gift"}, EVERYBODY, (400,) * 5),
-    "gaps": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 405)),
+    "gaps": ({"town": "aldergem"}, KEEPERS, ONLY_POST),
     "gap-mark": ({"town": "aldergem"}, ONLY_POST, (302, 404, 404, 404, 409)),
     "compare-answers": ({"town": "aldergem", "situation": "gift"}, EVERYBODY, EVERYBODY),
     "asking": ({"town": "aldergem"}, EVERYBODY, (405,) * 5),

@@ -14,12 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from erecode.core.clock import today
 from erecode.core.publishing import published
 from erecode.core.refused import Refused
 from erecode.guidance.answer_pages import answer_page
 from erecode.guidance.asking_access import Asking, Outdated, asking, card_or_404, room
 from erecode.guidance.asking_pages import answered_by_form, context_of, question_page, title_of
 from erecode.guidance.card_pages import card_page
+from erecode.guidance.gaps import count_gaps, gaps_in
 from erecode.guidance.interview import next_screen
 
 View = Callable[..., HttpResponse]
@@ -81,7 +83,12 @@ def _answer(request: HttpRequest, at: Asking) -> HttpResponse:
     questions = {question.key: question for question in at.compiled.table.questions}
     answered = at.room.guide.answer(at.situation.key, at.given.said(questions))
     page = answer_page(at, answered)
-    return render(request, "guidance/answer.html", {"page": page, "situation": at.situation.key})
+    response = render(request, "guidance/answer.html", {"page": page, "situation": at.situation.key})
+    gaps = gaps_in(answered.advice, at.given.words)
+    if gaps and request.method == "GET":
+        count_gaps(at.room.town, at.situation.key, gaps, today())
+        response.published = False  # type: ignore[attr-defined]
+    return response
 
 
 def _outdated(request: HttpRequest, at: Asking) -> HttpResponse:

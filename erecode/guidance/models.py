@@ -12,9 +12,12 @@ from django.db import models
 from django.db.models import Q
 
 from erecode.conduct.models import Edition, Work
+from erecode.guidance.gap_models import GapCount, GapMark
 from erecode.guidance.plain import read_sheet
 from erecode.guidance.sheet import Sheet
 from erecode.organisations.models import Organisation, Person
+
+__all__ = ["GapCount", "GapMark"]  # Django finds the gap radar's tables here
 
 
 class TableState(models.TextChoices):
