@@ -1,4 +1,4 @@
-"""`python -m bench [pages|search|reading|guidance]`: all measurements, or those named.
+"""`python -m bench [pages|search|reading|guidance|acknowledging]`: all measurements, or those named.
 
 Exit status 1 where a bar is missed.
 """
@@ -13,7 +13,7 @@ import tempfile
 
 from bench.rows import show
 
-ALL = ("reading", "guidance", "pages", "search")
+ALL = ("reading", "guidance", "pages", "search", "acknowledging")
 
 
 def main(names: list[str]) -> int:

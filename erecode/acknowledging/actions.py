@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from erecode.acknowledging.models import (
@@ -63,8 +63,8 @@ def _write(
 ) -> Receipt:
     _check(actor, assignment.person, signature)
     at = now()
-    still = Assignment.objects.open().exclude(state=becomes)
-    if not still.filter(pk=assignment.pk).update(state=becomes, done_at=at):
+    told = _closed(assignment, becomes, at)
+    if told is None:
         return _earlier(kind, assignment)
     said = _said(kind, actor, assignment, signature, at)
     receipt = _stored(said, assignment)
@@ -75,12 +75,30 @@ def _write(
         subject=said.edition,
         facts={"digest": receipt.digest, "person": said.person_key, "channel": said.channel},
     )
-    withdraw(
-        organisation=assignment.campaign.organisation,
-        key_prefix=reminders_of(assignment.campaign_id),
-        person=assignment.person,
-    )
+    if told:  # else there is nothing to take back
+        withdraw(
+            organisation=assignment.campaign.organisation,
+            key_prefix=reminders_of(assignment.campaign_id),
+            person=assignment.person,
+        )
     return receipt
+
+
+def _closed(assignment: Assignment, becomes: AssignmentState, at: dt.datetime) -> str | None:
+    """Mark what was asked as done or refused, if it still is asked; what the person was told last, or None.
+
+    Written out: thousands sign in the same hour, and the row that is changed also says what was told.
+    """
+    still = [state for state in (AssignmentState.OPEN, AssignmentState.REFUSED) if state != becomes]
+    places = ", ".join(["%s"] * len(still))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE acknowledging_assignment SET state = %s, done_at = %s "
+            f"WHERE id = %s AND state IN ({places}) RETURNING told",
+            [becomes.value, connection.ops.adapt_datetimefield_value(at), assignment.pk, *still],
+        )
+        row = cursor.fetchone()
+    return str(row[0]) if row else None
 
 
 def reminders_of(campaign: int) -> str:

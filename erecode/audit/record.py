@@ -14,6 +14,8 @@ from erecode.audit.chain import Fact, faults
 from erecode.audit.models import Chain, Entry
 from erecode.core.clock import now
 
+_FACTS = Entry._meta.get_field("facts")
+
 
 def record(*, chain: str, actor: str, verb: str, subject: str, facts: dict[str, Any] | None = None) -> None:
     """Add one entry to a chain (a town's slug, or "installation").
@@ -23,31 +25,37 @@ def record(*, chain: str, actor: str, verb: str, subject: str, facts: dict[str, 
     """
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record must run in the transaction of the change it tells of")
-    head = _locked(chain)
-    fact = Fact(chain, head.length + 1, now(), actor, verb, subject, facts or {}, head.head)
-    digest = fact.digest()
-    Entry.objects.create(
-        chain=fact.chain,
-        number=fact.number,
-        at=fact.at,
-        actor=actor,
-        verb=verb,
-        subject=subject,
-        facts=fact.facts,
-        previous=fact.previous,
-        digest=digest,
-    )
-    Chain.objects.filter(pk=head.pk).update(length=fact.number, head=digest)
+    pk, length, previous = _head(chain)
+    fact = Fact(chain, length + 1, now(), actor, verb, subject, facts or {}, previous)
+    _add(pk, fact, fact.digest())
 
 
-def _locked(name: str) -> Chain:
-    """The head of a chain, which is nobody else's until the transaction ends."""
-    chains = Chain.objects.select_for_update().filter(name=name)
-    found = chains.first()
-    if found is None:
-        Chain.objects.get_or_create(name=name)
-        found = chains.get()
-    return found
+def _head(chain: str) -> tuple[int, int, str]:
+    """The row, length and last digest of a chain, which is nobody else's until the transaction ends."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, length, head FROM audit_chain WHERE name = %s{lock}", [chain])
+        row = cursor.fetchone()
+    if row is None:
+        Chain.objects.get_or_create(name=chain)
+        return _head(chain)
+    return int(row[0]), int(row[1]), str(row[2])
+
+
+def _add(chain: int, fact: Fact, digest: str) -> None:
+    """Add an entry and move the head. Written out: every act of every room passes here."""
+    at = connection.ops.adapt_datetimefield_value(fact.at)
+    facts = _FACTS.get_db_prep_value(fact.facts, connection)
+    values = [fact.chain, fact.number, at, fact.actor, fact.verb, fact.subject, facts, fact.previous, digest]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_entry (chain, number, at, actor, verb, subject, facts, previous, digest) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            values,
+        )
+        cursor.execute(
+            "UPDATE audit_chain SET length = %s, head = %s WHERE id = %s", [fact.number, digest, chain]
+        )
 
 
 def verify() -> Iterator[str]:

@@ -66,6 +66,7 @@ def test_signing_takes_back_the_reminders_of_this_campaign_alone(asked: Assignme
     key = f"acknowledging/{asked.campaign_id}/remind/1"
     for each in (key, "registers/7"):
         notify(person=asked.person, kind="acknowledging.remind", key=each)
+    Assignment.objects.update(told="-7")
     sign(actor=asked.person, assignment=asked, signature=Signature("nl"))
     assert list(QueuedNotice.objects.values_list("key", flat=True)) == ["registers/7"]
 
