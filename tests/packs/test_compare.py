@@ -88,7 +88,7 @@ def test_without_a_choice_the_towns_that_speak_of_it_are_asked() -> None:
         ({"towns": ["\x00"]}, "This town is not there. Choose from the list."),
     ],
 )
-def test_what_cannot_be_compared_gets_one_sentence(asked: dict[str, object], sentence: str) -> None:
+def test_what_cannot_be_compared_gets_one_sentence(asked: Asked, sentence: str) -> None:
     make_town("aldergem")
     for number in range(6):
         Organisation.objects.create(slug=f"dorp-{number}", names={"nl": "Dorp"}, languages=["nl"])
