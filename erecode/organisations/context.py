@@ -10,6 +10,7 @@ from erecode.organisations.access import (
     desk_or_none,
     may_keep_codes,
     may_keep_people,
+    may_lead,
     may_see_looks,
 )
 from erecode.organisations.models import Organisation
@@ -25,6 +26,7 @@ def town(request: HttpRequest) -> dict[str, Any]:
             "keeps_codes": False,
             "keeps_people": False,
             "sees_looks": False,
+            "leads": False,
         }
     at = desk_or_none(request, found) if hasattr(request, "user") else None
     name = getattr(request, "reader_name", at.person.name if at else "")
@@ -34,5 +36,6 @@ def town(request: HttpRequest) -> dict[str, Any]:
         "keeps_codes": at is not None and may_keep_codes(at),
         "keeps_people": at is not None and may_keep_people(at),
         "sees_looks": at is not None and may_see_looks(at),
+        "leads": at is not None and may_lead(at),
         "reader_name": name,
     }

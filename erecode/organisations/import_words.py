@@ -8,24 +8,24 @@ from collections.abc import Mapping
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from erecode.organisations.sheet import MEBIBYTE, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 
 FIELD_WORDS: dict[str, str | Promise] = {
-    "number": _l("Staff number"),
-    "name": _l("Name"),
-    "first_name": _l("First name"),
-    "last_name": _l("Family name"),
-    "mail": _l("Mail address"),
-    "language": _l("Language"),
-    "unit": _l("Unit"),
-    "category": _l("Category"),
-    "profession": _l("Profession"),
-    "function": _l("Function"),
-    "since": _l("First day"),
-    "until": _l("Last day"),
-    "role": _l("Role"),
+    "number": gettext_lazy("Staff number"),
+    "name": gettext_lazy("Name"),
+    "first_name": gettext_lazy("First name"),
+    "last_name": gettext_lazy("Family name"),
+    "mail": gettext_lazy("Mail address"),
+    "language": gettext_lazy("Language"),
+    "unit": gettext_lazy("Unit"),
+    "category": gettext_lazy("Category"),
+    "profession": gettext_lazy("Profession"),
+    "function": gettext_lazy("Function"),
+    "since": gettext_lazy("First day"),
+    "until": gettext_lazy("Last day"),
+    "role": gettext_lazy("Role"),
 }
 
 
@@ -64,7 +64,8 @@ def reason_words(refusal: Mapping[str, object]) -> str:
     }
     if refusal["reason"] == "unknown":
         words = _("Your town does not have “%(value)s”.") % {"value": value}
-        return f"{words} {_('Did you mean “%(name)s”?') % {'name': hint}}" if hint else words
+        meant = _("Did you mean “%(name)s”?") % {"name": hint}
+        return f"{words} {meant}" if hint else words
     return found[str(refusal["reason"])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from erecode.core.clock import today
@@ -56,7 +56,7 @@ class TownForm(forms.Form):
         return {}
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        first = _now("no choice") if not self.fields[name].required else _now("choose")
+        first = gettext("no choice") if not self.fields[name].required else gettext("choose")
         self.fields[name].choices = [("", first), *choices]  # type: ignore[attr-defined]
 
     def clean_unit(self) -> Unit | None:
@@ -175,10 +175,10 @@ class StandInForm(TownForm):
         if near:
             names = ", ".join(near)
             raise forms.ValidationError(
-                _now("We do not know whom you mean. Is it: %(names)s?") % {"names": names}
+                gettext("We do not know whom you mean. Is it: %(names)s?") % {"names": names}
             )
         raise forms.ValidationError(
-            _now("We know nobody of this name. Write the whole name or the mail address.")
+            gettext("We know nobody of this name. Write the whole name or the mail address.")
         )
 
 

@@ -40,8 +40,9 @@ def as_pdf(request: HttpRequest, town: str) -> HttpResponse:
 
 
 def _download(body: bytes, kind: str, ending: str) -> HttpResponse:
+    name = _("my-file")
     response = HttpResponse(body, content_type=kind)
-    response.headers["Content-Disposition"] = content_disposition_header(True, f"{_('my-file')}.{ending}")
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}")
     return _private(response)
 
 
