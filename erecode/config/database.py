@@ -22,6 +22,7 @@ def database_from(address: str | None, data: Path) -> dict[str, Any]:
                 "timeout": 20,
                 "init_command": (
                     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+                    "PRAGMA secure_delete=ON;"
                     "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-32000;PRAGMA mmap_size=268435456;"
                 ),
             },

@@ -1,7 +1,7 @@
 """Work that a person should not wait for, queued in the same transaction as what asks for it.
 
 Promises that a job runs at least once after the transaction is committed, so a job must be idempotent.
-Used by actions, and for each night and minute by whoever serves; what a night does is in each room's `due.py`.
+Used by actions, and for each night and minute by whoever serves; what a night does is in each `due.py`.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ class Actor(StrEnum):
 
 
 class Act(StrEnum):
-    """What is done to a declaration."""
+    """What is done to a declaration. A legal hold changes no state: it is in no passage."""
 
     CHANGE = "change"
     SUBMIT = "submit"
@@ -59,6 +59,8 @@ class Act(StrEnum):
     RENEW = "renew"
     END = "end"
     EXPIRE = "expire"
+    HOLD = "hold"
+    LIFT = "lift"
 
 
 @dataclass(frozen=True, slots=True)

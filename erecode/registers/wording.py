@@ -46,6 +46,8 @@ HAPPENED = {
     Act.RENEW: _("Still the same"),
     Act.END: _("Ended"),
     Act.EXPIRE: _("Last day has passed"),
+    Act.HOLD: _("Kept longer: a legal hold"),
+    Act.LIFT: _("The legal hold ended"),
 }
 
 FAULTS = {

@@ -1,0 +1,156 @@
+"""The end of a record: the list of what is over, its approval by a person, the certificate without content.
+
+Promises that of a destroyed declaration nothing stays in the database, among the files, in what was mailed or
+queued: only its register, year and number on the certificate and in the audit chain. Whoever made a list
+does not approve it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from erecode.audit.record import record
+from erecode.core.clock import now, today
+from erecode.core.refused import Refused
+from erecode.core.wiping import wipe
+from erecode.notifications.models import Mail, QueuedNotice
+from erecode.organisations.models import Organisation, Person
+from erecode.registers import telling
+from erecode.registers.attaching import path_of
+from erecode.registers.flow import CLOSED, Act, State
+from erecode.registers.models import (
+    Attachment,
+    Condition,
+    DecisionLink,
+    Declaration,
+    Destruction,
+    Happening,
+    NilReturn,
+)
+from erecode.registers.plain import read
+from erecode.registers.retention import Dates, over_on
+
+STANDING = (State.APPROVED, *CLOSED)
+BATCH = 500
+HOLDING = (Declaration, Happening, Condition, Attachment, DecisionLink, QueuedNotice, Mail)
+Row = dict[str, object]
+
+
+def over(town: Organisation, day: dt.date) -> list[Declaration]:
+    """The declarations whose time is over and that nothing holds, the oldest first."""
+    rows = Declaration.objects.filter(organisation=town, held=False, state__in=STANDING)
+    return [row for row in _with_parts(rows) if _is_over(row, day)]
+
+
+def _with_parts(rows: QuerySet[Declaration]) -> Iterable[Declaration]:
+    whole = rows.select_related("version", "person", "organisation")
+    return whole.order_by("declared_at", "pk").iterator(BATCH)
+
+
+def _is_over(row: Declaration, day: dt.date) -> bool:
+    first = over_on(read(row.version.definition).retention, dates_of(row))
+    return first is not None and first <= day
+
+
+def dates_of(row: Declaration) -> Dates:
+    """The days that a retention rule may count from."""
+    closed = localtime(row.closed_at).date() if row.closed_at else None
+    stands = State(row.state) is State.APPROVED
+    return Dates(
+        declared=localtime(row.declared_at).date() if row.declared_at else None,
+        closed=closed,
+        ended=None if stands else (row.until or closed),
+        left=row.person.until if row.person and row.person.until and row.person.until < today() else None,
+    )
+
+
+@transaction.atomic
+def hold(*, actor: Person, declaration: Declaration, reason: str, lifted: bool = False) -> None:
+    """Put a legal hold on a declaration, or lift it; the reason is kept in what happened."""
+    if not reason.strip():
+        raise Refused(_("Say why, so that somebody later understands it."), field="reason")
+    declaration.held = not lifted
+    declaration.save(update_fields=["held"])
+    act = Act.LIFT if lifted else Act.HOLD
+    declaration.happenings.create(at=now(), act=act, actor=actor, actor_name=actor.name, words=reason.strip())
+    record(
+        chain=declaration.organisation.slug,
+        actor=actor.key,
+        verb="declaration.held" if not lifted else "declaration.hold_lifted",
+        subject=f"{declaration.register}/{declaration.year}/{declaration.number}",
+    )
+
+
+@transaction.atomic
+def propose(*, actor: Person) -> Destruction:
+    """Make the list of what is over today. Raises Refused where nothing is."""
+    found = over(actor.organisation, today())
+    if not found:
+        raise Refused(_("There is nothing whose time is over."))
+    rows: list[Row] = [
+        {"uid": str(row.uid), "register": row.register, "year": row.year, "number": row.number}
+        for row in found
+    ]
+    made = Destruction.objects.create(
+        organisation=actor.organisation, made_at=now(), made_by=actor.key, rows=rows
+    )
+    _record(actor, "destruction.proposed", made)
+    return made
+
+
+@transaction.atomic
+def approve(*, actor: Person, destruction: Destruction) -> None:
+    """Destroy what is on the list and is still over, and close the list with its certificate."""
+    held = Destruction.objects.select_for_update().get(pk=destruction.pk)
+    if held.done_at:
+        raise Refused(_("This list was carried out already."))
+    if held.made_by == actor.key:
+        raise Refused(_("Somebody else approves the list that you made."))
+    uids = [row["uid"] for row in held.rows]
+    found = Declaration.objects.filter(organisation=held.organisation_id, uid__in=uids, held=False)
+    gone = [row for row in _with_parts(found) if _is_over(row, today())]
+    for row in gone:
+        _destroy(row)
+    held.rows = [
+        {"register": row.register, "year": row.year, "number": row.number} for row in gone
+    ]  # a certificate names no record that stayed, and none by what could find it elsewhere
+    held.approved_at = held.done_at = now()
+    held.approved_by = actor.key
+    held.digest = hashlib.sha256(json.dumps(held.rows, sort_keys=True).encode()).hexdigest()
+    held.save()
+    _record(actor, "destruction.done", held)
+    transaction.on_commit(partial(wipe, *HOLDING))
+
+
+def _destroy(row: Declaration) -> None:
+    """One record with all that hangs on it; files go once the transaction holds."""
+    for attachment in row.attachments.all():
+        transaction.on_commit(partial(path_of(attachment).unlink, missing_ok=True))
+    telling.forgotten(row)
+    row.delete()
+
+
+def _record(actor: Person, verb: str, destruction: Destruction) -> None:
+    record(
+        chain=actor.organisation.slug,
+        actor=actor.key,
+        verb=verb,
+        subject=f"destruction/{destruction.pk}",
+        facts={"count": len(destruction.rows), "digest": destruction.digest},
+    )
+
+
+@transaction.atomic
+def forget_nil_returns(town: Organisation, before: int) -> int:
+    """Nil returns of years before a year say nothing any more."""
+    count, _rows = NilReturn.objects.filter(organisation=town, year__lt=before).delete()
+    return count

@@ -1,0 +1,144 @@
+"""The end of a record: when its time is over, who approves, and that no word of it is found afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.utils import translation
+from pytest_django import Settings
+
+from erecode.audit.models import Entry
+from erecode.audit.record import verify
+from erecode.core.clock import today
+from erecode.core.refused import Refused
+from erecode.registers.attaching import attach
+from erecode.registers.deciding_actions import ask
+from erecode.registers.declaring_actions import answer, withdraw
+from erecode.registers.definition import Retention, Since, Timing
+from erecode.registers.destroying import approve, hold, over, propose
+from erecode.registers.models import Declaration, Destruction
+from erecode.registers.retention import Dates, over_on, years_after
+from erecode.registers.tests.hall import Hall, fresh, make_hall
+
+D = dt.date
+CANARY = "kanariepiet-7391"
+OLD = dt.timedelta(days=366 * 6)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("since", "dates", "first"),
+    [
+        (Since.DECLARED, Dates(declared=D(2020, 5, 1)), D(2025, 5, 1)),
+        (Since.CLOSED, Dates(declared=D(2020, 5, 1)), None),
+        (Since.CLOSED, Dates(closed=D(2021, 12, 31)), D(2026, 12, 31)),
+        (Since.ENDED, Dates(closed=D(2021, 1, 1)), None),
+        (Since.ENDED, Dates(ended=D(2021, 1, 1)), D(2026, 1, 1)),
+        (Since.LEFT, Dates(closed=D(2021, 1, 1)), None),
+        (Since.LEFT, Dates(left=D(2024, 2, 29)), D(2029, 3, 1)),
+    ],
+)
+def test_the_years_count_from_what_the_rule_says(since: Since, dates: Dates, first: D | None) -> None:
+    """A time that has not begun is never over."""
+    assert over_on(Retention(5, since), dates) == first
+
+
+def test_a_leap_day_goes_no_day_too_soon() -> None:
+    """29 February plus four years is a leap day again."""
+    assert (years_after(D(2024, 2, 29), 1), years_after(D(2024, 2, 29), 4)) == (D(2025, 3, 1), D(2028, 2, 29))
+
+
+def make_old(declaration: Declaration) -> Declaration:
+    """As if it happened six years ago."""
+    assert declaration.declared_at is not None
+    declared = declaration.declared_at - OLD
+    Declaration.objects.filter(pk=declaration.pk).update(declared_at=declared, closed_at=declared)
+    return fresh(declaration)
+
+
+@pytest.fixture
+def hall(db: None) -> Hall:
+    return make_hall()
+
+
+def test_only_what_is_closed_and_over_and_not_held_is_listed(hall: Hall) -> None:
+    noted = make_old(hall.declare("a", Timing.AFTER))
+    held = make_old(hall.declare("b", Timing.AFTER))
+    hall.declare("c", Timing.AFTER)
+    waiting = make_old(hall.declare("d"))
+    hold(actor=hall.people["kim"], declaration=held, reason="A court asked")
+    assert over(hall.town, today()) == [noted]
+    assert fresh(waiting).state == "waiting"
+    hold(actor=hall.people["kim"], declaration=held, reason="Over", lifted=True)
+    assert over(hall.town, today()) == [noted, held]
+
+
+def test_whoever_made_the_list_does_not_approve_it(hall: Hall) -> None:
+    make_old(hall.declare("a", Timing.AFTER))
+    made = propose(actor=hall.people["kim"])
+    with pytest.raises(Refused, match="Somebody else approves"):
+        approve(actor=hall.people["kim"], destruction=made)
+    approve(actor=hall.people["zoe"], destruction=made)
+    with pytest.raises(Refused, match="carried out already"):
+        approve(actor=hall.people["zoe"], destruction=made)
+    assert Declaration.objects.count() == 0
+
+
+def test_what_is_held_after_the_list_was_made_stays(hall: Hall) -> None:
+    kept, gone = make_old(hall.declare("a", Timing.AFTER)), make_old(hall.declare("b", Timing.AFTER))
+    made = propose(actor=hall.people["kim"])
+    hold(actor=hall.people["kim"], declaration=kept, reason="A court asked")
+    approve(actor=hall.people["zoe"], destruction=made)
+    assert list(Declaration.objects.all()) == [kept]
+    rows = [{"register": "job", "year": gone.year, "number": gone.number}]
+    assert Destruction.objects.get().rows == rows
+
+
+def test_there_is_no_list_of_nothing(hall: Hall) -> None:
+    with pytest.raises(Refused, match="nothing whose time is over"):
+        propose(actor=hall.people["kim"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_word_of_a_destroyed_record_is_found_anywhere(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    hall = make_hall()
+    made = hall.declare(what=f"Waiter {CANARY}", firm=CANARY)
+    photo = SimpleUploadedFile(f"{CANARY}.jpg", b"\xff\xd8\xff" + CANARY.encode())
+    attach(actor=hall.people["ann"], declaration=made, field="photo", sent=photo)
+    ask(actor=hall.people["bea"], roles=frozenset(), declaration=made, words=f"{CANARY}?")
+    answer(actor=hall.people["ann"], declaration=fresh(made), words=f"Yes, {CANARY}")
+    withdraw(actor=hall.people["ann"], declaration=fresh(made))
+    assert CANARY in _everything(tmp_path)
+    make_old(fresh(made))
+    approve(actor=hall.people["zoe"], destruction=propose(actor=hall.people["kim"]))
+    assert CANARY not in _everything(tmp_path)
+    assert not list(tmp_path.rglob("*.jpg"))
+    assert list(verify()) == []
+    assert Entry.objects.filter(verb="destruction.done").count() == 1
+
+
+def _everything(files: Path) -> str:
+    """All that is kept: every table, the database's own file where there is one, and the files."""
+    found = [path.read_bytes().decode("latin-1") for path in files.rglob("*") if path.is_file()]
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if "findable_" in table:  # the parts of the search index; SQLite's file is read whole below
+                continue
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found += [str(row) for row in cursor.fetchall()]
+    name = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite":
+        for path in (name, name.with_name(f"{name.name}-wal")):
+            found.append(path.read_bytes().decode("latin-1") if path.is_file() else "")
+    return "\n".join(found)
