@@ -6,7 +6,9 @@ Promises the same facts in the same order in both. Used by signing and by the pa
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from textwrap import wrap
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +20,8 @@ from erecode.conduct.pdf_text import Printable
 from erecode.core.texts import pick, reader_language
 from erecode.organisations.models import Organisation, Person
 from erecode.organisations.theme import DEFAULTS
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,18 @@ def receipt_pdf(receipt: Receipt, town: Organisation) -> bytes:
             "person": text(receipt.name),
             "statement": "" if page.refused else text(receipt.statement),
             "heads": [_("What"), _("Recorded")],
-            "facts": [[text(what), text(words)] for what, words in page.facts],
+            "statement_language": receipt.language,
+            "facts": [[text(what), text(_in_groups(words))] for what, words in page.facts],
             "notes": [text(sentence) for sentence in page.notes],
             "date": [day.year, day.month, day.day],
         }
 
     return document("receipt", told, receipt.at)
+
+
+def _in_groups(words: str) -> str:
+    """The same words, with long digests in groups that a line can be broken between."""
+    return _DIGEST.sub(lambda found: " ".join(wrap(found[0], 16)), words)
 
 
 def channel_words(channel: str) -> str:
