@@ -25,7 +25,7 @@ LEASE = dt.timedelta(minutes=3)  # longer than one message may take
 def waiting(at: dt.datetime) -> QuerySet[Mail]:
     """The mails that may be sent now."""
     day = timezone.localdate(at)
-    due = Mail.objects.filter(state=Going.QUEUED, next_try__lte=at)
+    due = Mail.objects.filter(state=Going.QUEUED, next_try__lte=at).exclude(body="")
     reachable = Q(person=None) | ~Q(unreachable(day))
     return due.filter(reachable).exclude(on_leave(day)).order_by("-secret", "next_try", "pk")
 
@@ -74,7 +74,11 @@ def release(me: str) -> None:
 
 
 def pick_up_lost(at: dt.datetime) -> None:
-    """Take up what postmen left who have not been heard of for a while."""
+    """Take up what postmen left who have not been heard of for a while.
+
+    A mail whose words were forgotten while it was in a bag has nothing left to say and goes.
+    """
+    Mail.objects.filter(state=Going.QUEUED, body="").delete()
     lost = Mail.objects.filter(touched_at__lt=at - LEASE)
     lost.filter(state=Going.CLAIMED).update(state=Going.QUEUED, claimed_by="")
     lost.filter(state=Going.HANDING_OVER).update(state=Going.UNSURE)

@@ -11,7 +11,7 @@ from django.db import connections
 from pytest_django.fixtures import Settings
 
 from erecode.core.clock import now
-from erecode.notifications.actions import Notice, mail_now, notify_all
+from erecode.notifications.actions import Notice, forget, mail_now, notify_all
 from erecode.notifications.claims import LEASE, begin, pick_up_lost, take
 from erecode.notifications.gathering import gather
 from erecode.notifications.models import Going, Mail, ServerTrouble
@@ -158,6 +158,18 @@ def test_what_a_dead_postman_had_in_the_bag_is_sent_and_what_was_in_hand_is_not(
     deliver()
     assert sorted(sink.recipients()) == sorted(mail.address for mail in bag[1:])
     assert Mail.objects.get(pk=bag[0].pk).state == Going.UNSURE
+
+
+def test_what_was_forgotten_while_it_was_in_a_bag_is_never_sent(sink: Sink) -> None:
+    town = make_town()
+    tell(make_person(town, "anna"))
+    gather(now(), any_hour=True)
+    take("dead", now() - LEASE * 2)
+    Mail.objects.update(state=Going.CLAIMED, touched_at=now() - LEASE * 2)
+    forget(organisation=town, key_prefix="a")
+    deliver()
+    deliver()
+    assert (sink.recipients(), Mail.objects.count()) == ([], 0)
 
 
 def test_a_slow_postman_whose_bag_was_taken_hands_nothing_over() -> None:
