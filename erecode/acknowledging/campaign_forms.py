@@ -9,8 +9,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from erecode.acknowledging.campaign_actions import Asking, Choice, Terms
 from erecode.acknowledging.models import Campaign
@@ -31,21 +30,21 @@ class AimForm(forms.Form):
     """The first screen: which text, and to whom."""
 
     name = forms.CharField(
-        label=lazy("Name of the campaign"), max_length=200, help_text=lazy("For you and your colleagues.")
+        label=_("Name of the campaign"), max_length=200, help_text=_("For you and your colleagues.")
     )
-    edition = forms.TypedChoiceField(label=lazy("Which text"), coerce=int, widget=forms.RadioSelect)
+    edition = forms.TypedChoiceField(label=_("Which text"), coerce=int, widget=forms.RadioSelect)
     categories = forms.MultipleChoiceField(
-        label=lazy("Categories"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Categories"), required=False, widget=forms.CheckboxSelectMultiple
     )
     units = forms.TypedMultipleChoiceField(
-        label=lazy("Units"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+        label=_("Units"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
     people = forms.CharField(
-        label=lazy("People by name"),
+        label=_("People by name"),
         required=False,
         max_length=50_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=lazy("One per line: a name or a mail address. Only names: only they are asked."),
+        help_text=_("One per line: a name or a mail address. Only names: only they are asked."),
     )
 
     def __init__(self, posted: QueryDict | None, *, town: Organisation, campaign: Campaign | None) -> None:
@@ -145,26 +144,26 @@ def _found(town: Organisation, lines: list[str]) -> dict[str, list[Person]]:
 class WhenForm(forms.Form):
     """The third screen: when, how people are reminded, and what they sign."""
 
-    starts = forms.DateField(label=lazy("First day"), widget=_day_input())
-    due = forms.DateField(label=lazy("To read by"), widget=_day_input())
+    starts = forms.DateField(label=_("First day"), widget=_day_input())
+    due = forms.DateField(label=_("To read by"), widget=_day_input())
     ends = forms.DateField(
-        label=lazy("Last day"),
+        label=_("Last day"),
         required=False,
-        help_text=lazy("After this day nobody is asked any more. Leave it empty when no end is set."),
+        help_text=_("After this day nobody is asked any more. Leave it empty when no end is set."),
         widget=_day_input(),
     )
-    ongoing = forms.BooleanField(label=lazy("Ask also who joins later"), required=False)
+    ongoing = forms.BooleanField(label=_("Ask also who joins later"), required=False)
     days = forms.IntegerField(
-        label=lazy("Days that who joins has for it"), min_value=1, max_value=365, required=True
+        label=_("Days that who joins has for it"), min_value=1, max_value=365, required=True
     )
     before = forms.CharField(
-        label=lazy("Remind so many days before"),
+        label=_("Remind so many days before"),
         required=False,
         max_length=60,
-        help_text=lazy("For example: 7, 1"),
+        help_text=_("For example: 7, 1"),
     )
-    on_day = forms.BooleanField(label=lazy("Remind on the day itself"), required=False)
-    after = forms.CharField(label=lazy("Remind so many days after"), required=False, max_length=60)
+    on_day = forms.BooleanField(label=_("Remind on the day itself"), required=False)
+    after = forms.CharField(label=_("Remind so many days after"), required=False, max_length=60)
 
     def __init__(self, posted: QueryDict | None, *, campaign: Campaign) -> None:
         super().__init__(posted, initial=_terms(campaign))
@@ -243,7 +242,7 @@ def _days(text: str) -> list[int]:
 class QuestionForm(forms.Form):
     """A question below a part or provision, in the languages of the town."""
 
-    provision_key = forms.ChoiceField(label=lazy("Below which part of the text"))
+    provision_key = forms.ChoiceField(label=_("Below which part of the text"))
 
     def __init__(
         self, posted: QueryDict | None, *, languages: Sequence[str], places: Sequence[tuple[str, str]]
