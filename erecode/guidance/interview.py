@@ -132,15 +132,16 @@ def _of_rules_that_may_hold(compiled: Compiled, given: Given) -> set[str]:
 
 
 def _adding(evaluation: Evaluation) -> set[str]:
-    """The questions of rules that may still hold beside the verdict, and would add something to do."""
+    """The questions of rules beside the verdict that say what to do, and may come to hold or not to."""
     if evaluation.rule is None or evaluation.deciding == IN_DOUBT:
         return set()
     compiled, spoken = evaluation.compiled, evaluation.speaking()
-    said = {duty for rule in spoken for duty in rule.duties}
+    sure = [rule for rule in spoken if not any(condition.unknown for condition in rule.when.values())]
+    said = {duty for rule in sure for duty in rule.duties}
     asked = next((rule.ask for rule in spoken if rule.ask), compiled.table.ask)
     adding: set[str] = set()
     for bit, rule in enumerate(compiled.rules):
-        may_hold = evaluation.unknown >> bit & 1 and rule.verdict in (None, evaluation.verdict)
+        may_hold = not evaluation.false >> bit & 1 and rule.verdict in (None, evaluation.verdict)
         if may_hold and (set(rule.duties) - said or (rule.ask or asked) != asked):
             adding |= rule.when.keys()
     return adding

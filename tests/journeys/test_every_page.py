@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, Page
 
 import erecode.packs
 from erecode.core.publishing import shelf
+from erecode.guidance.editing_actions import begin as begin_table
+from erecode.guidance.models import TableVersion
 from erecode.organisations.models import Person
 from erecode.packs.checking import inspect
 from erecode.packs.loading import load
@@ -33,6 +35,12 @@ PUBLIC = {
     "a dictionary": "wervelde/read/competenties/",
     "a search": "wervelde/search/?q=cadeau",
     "a search that finds nothing": "wervelde/search/?q=zzzqqq",
+    "asking": "wervelde/ask/",
+    "a question": "wervelde/ask/gift/",
+    "a checklist": "wervelde/ask/secondary_activity/",
+    "an answer": "wervelde/ask/gift/answer/kind=symbolic/giver=client/",
+    "an answer that the code does not give": "molenbeke/ask/gift/",
+    "a step card": "wervelde/cards/agressie-aan-de-balie/",
     "comparing": "wervelde/compare/",
     "differences": "wervelde/compare/deontologische-code/2024/2026/",
     "two towns": "wervelde/compare/deontologische-code/2026/with/molenbeke/deontologische-code/2025/",
@@ -48,6 +56,25 @@ KEEPERS = {
     "wording one mail": "wervelde/_keep/mail/words/notifications.undelivered/nl/",
     "the hours of mail": "wervelde/_keep/mail/hours/",
     "a provision, as a keeper": f"{READ}2026/geschenken-klein/",
+}
+SITUATIONS = "wervelde/_keep/situations/"
+GIFT = f"{SITUATIONS}gift/"
+KEEPERS |= {
+    "the tables": SITUATIONS,
+    "a draft of a table": GIFT,
+    "a rule": f"{GIFT}rule/token/",
+    "a new rule": f"{GIFT}rule/",
+    "who is in doubt": f"{GIFT}rule/doubt/",
+    "what is asked": f"{GIFT}frame/",
+    "a case": f"{GIFT}case/bank-note/",
+    "trying a draft": f"{GIFT}try/?given_kind=money",
+    "publishing a table": f"{GIFT}publish/",
+    "throwing a draft away": f"{GIFT}discard/",
+    "versions of a table": f"{GIFT}versions/",
+    "a version of a table": f"{GIFT}versions/1/",
+    "taking a file": f"{GIFT}dmn/take/",
+    "a situation without a draft": f"{SITUATIONS}invitation/",
+    "what a text changes": f"{SITUATIONS}_edition/deontologische-code/",
 }
 LANGUAGES = ("", "fr/", "en/")
 PACKS = Path(erecode.packs.__file__).parent
@@ -97,6 +124,8 @@ def test_keepers_pages_can_be_used_by_everybody(
     demo: None, narrow: Page, live_server: object, language: str
 ) -> None:
     keeper = Person.objects.get(organisation__slug="wervelde", roles__role="integrity_officer")
+    table = TableVersion.objects.get(organisation=keeper.organisation, situation="gift")
+    begin_table(actor=keeper, town=keeper.organisation, situation="gift", sheet=table.read())
     client = Client()
     assert keeper.account is not None
     client.force_login(keeper.account)
