@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from erecode.core.texts import pick
 from erecode.guidance.answers import NoSuch, read_answer
 from erecode.guidance.comparing_pages import MOST_TOWNS, Comparing
+from erecode.guidance.limits import UNKNOWN
 from erecode.guidance.table import Kind, Question
 
 TOWNS = "towns"
@@ -78,10 +79,12 @@ _EXPECTED = {
 
 
 def _complete(data: QueryDict | None, here: Comparing) -> QueryDict:
-    """What was sent; with the usual towns where none were chosen yet."""
+    """What was sent; with the usual towns where none are named, and nothing for what is not known."""
     sent = QueryDict(mutable=True) if data is None else data.copy()
-    if not sent:
+    if TOWNS not in sent:
         sent.setlist(TOWNS, here.first_choice())
+    for key in [key for key, word in sent.items() if word == UNKNOWN]:
+        sent[key] = ""
     return sent
 
 

@@ -1,4 +1,4 @@
-"""Work for the clock: tables that begin or stop answering on a day.
+"""Work for the clock: tables that begin or stop answering on a day, counts that are no longer kept.
 
 Promises that doing it twice changes nothing more. Called once a day, and safe at any time.
 """
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from erecode.core.clock import today
 from erecode.guidance.findable import refresh_situations
+from erecode.guidance.gaps import forget_old_gaps
 from erecode.guidance.models import TableState, TableVersion
 from erecode.organisations.models import Organisation
 
@@ -34,5 +35,9 @@ def bring_into_force(on: dt.date) -> int:
 
 
 def tonight() -> None:
-    """What the night's job runs: tables come into force. Pages look at the day themselves."""
+    """What the night's job runs: tables come into force, old counts of gaps go.
+
+    Pages look at the day themselves.
+    """
     bring_into_force(today())
+    forget_old_gaps(today())
