@@ -31,7 +31,8 @@ def _figures(label: StrOrPromise, *, new: bool = False) -> forms.CharField:
         label=label,
         max_length=MOST,
         error_messages={
-            "invalid": _("A PIN has %(least)d to %(most)d figures.") % {"least": LEAST, "most": MOST}
+            "required": _("Give your PIN."),
+            "invalid": _("A PIN has %(least)d to %(most)d figures.") % {"least": LEAST, "most": MOST},
         },
         widget=forms.PasswordInput(
             attrs={

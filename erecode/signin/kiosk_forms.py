@@ -13,13 +13,18 @@ from erecode.signin.forms import PinForm, PlainForm
 
 
 class KioskForm(PinForm):
-    """A badge number, typed or scanned, or one's own name where the town allows that; and the PIN."""
+    """A badge number, typed or scanned, or one's own name where the town allows that; and the PIN.
+
+    A scanner presses Enter by itself: then the number stays and the PIN is asked.
+    """
+
+    use_required_attribute = False
 
     number = forms.CharField(
         label=_("Scan or type your badge number"),
         max_length=300,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "class": "figures"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "figures"}),
     )
     who = forms.ChoiceField(label=_("Or choose your name"), required=False)
 
@@ -31,6 +36,8 @@ class KioskForm(PinForm):
         who.choices = [("", ""), *((person.key, person.name) for person in people)]
         if not people:
             del self.fields["who"]
+        first = "pin" if data and self.data.get("number") else "number"
+        self.fields[first].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, object]:
         """One of both is given."""
