@@ -6,6 +6,7 @@ process that a test starts gets the server's address by `sink.url`.
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -24,7 +25,12 @@ class Letter:
     """A message that was taken, for one recipient."""
 
     recipient: str
-    message: EmailMessage
+    raw: bytes
+
+    @property
+    def message(self) -> EmailMessage:
+        """The message with its headers."""
+        return message_from_bytes(self.raw, policy=default)
 
     @property
     def text(self) -> str:
@@ -95,14 +101,13 @@ class Sink:
         """Keep a message, then answer."""
         assert isinstance(envelope.content, bytes)
         if self.breaks:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
             return "421 gone"
-        message = message_from_bytes(envelope.content, policy=default)
         answer = self.answer_after(envelope.rcpt_tos[0])
         if answer.startswith("250"):
             with self._lock:
-                self.letters += [Letter(address, message) for address in envelope.rcpt_tos]
+                self.letters += [Letter(address, envelope.content) for address in envelope.rcpt_tos]
         return answer
 
 
