@@ -12,7 +12,8 @@ from erecode.core.refused import Refused
 
 def question_of(assignment: Assignment, key: str) -> Question:
     """A question of the assignment's campaign. Raises Refused where it is gone."""
-    found = Question.objects.filter(campaign=assignment.campaign_id, key=key[:20]).first()
+    asked = Question.objects.filter(campaign=assignment.campaign_id)
+    found = next((question for question in asked if question.key == key), None)
     if found is None:
         raise Refused(_("This question is no longer asked."))
     return found

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 from lxml.html import HtmlElement
@@ -228,3 +230,29 @@ def test_the_time_left_is_told_in_words() -> None:
         "Vandaag is de laatste dag.",
         "De laatste dag was 3 mei 2026. U kunt nog altijd lezen en tekenen.",
     ]
+
+
+def test_a_part_asks_as_much_with_one_question_as_with_three(
+    here: Shelf, reader: Callable[..., Reader], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, assignment = reader(base=here.first)
+    address = path("to-read-part", assignment.pk, 1)
+
+    def ask(key: str) -> None:
+        Question.objects.create(
+            campaign=assignment.campaign,
+            key=key,
+            provision_key="geschenken-1",
+            texts={"nl": key},
+            options=[{"nl": "ja"}, {"nl": "nee"}],
+        )
+
+    ask("q1")
+    client.get(address)
+    with CaptureQueriesContext(connection) as first:
+        client.get(address)
+    for key in ("q2", "q3"):
+        ask(key)
+    with django_assert_num_queries(len(first)):
+        client.get(address)
+    assert len(first) <= 16
