@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "bounces": "read what mail servers returned",
     "load": "load a pack into the database",
     "export": "write a town as a pack",
+    "people": "look at a file with people, and apply it",
     "check": "check a pack without loading it",
     "compare": "compare two editions or two towns",
     "audit": "verify the audit chain, the editions and the receipts",

@@ -28,18 +28,23 @@ from erecode.organisations.models import ImportState, Organisation, PeopleImport
 from erecode.organisations.sheet import NotRead, Sheet, read
 
 KEPT = dt.timedelta(days=14)  # a file that nobody applies is forgotten after this
+COMMAND = "erecode people"
+Actor = Person | None
 NEEDED = {"number", "mail", "name", "last_name"}
 
 
 @transaction.atomic
-def take_in(*, actor: Person, name: str, data: bytes) -> PeopleImport:
-    """Keep what a file holds, with a proposal for its columns. Refused where it cannot be read."""
+def take_in(*, actor: Actor, town: Organisation, name: str, data: bytes) -> PeopleImport:
+    """Keep what a file holds, with a proposal for its columns. Refused where it cannot be read.
+
+    The actor is nobody where the file comes by the command line.
+    """
     try:
         sheet = read(data)
     except NotRead as error:
         raise Refused(not_read(error.reason), field="file") from error
     taken = PeopleImport.objects.create(
-        organisation=actor.organisation,
+        organisation=town,
         name=PurePath(name.replace("\\", "/")).name[:255],
         digest=hashlib.sha256(data).hexdigest(),
         table={"headers": sheet.headers, "rows": [[number, *cells] for number, cells in sheet.rows]},
@@ -52,7 +57,7 @@ def take_in(*, actor: Person, name: str, data: bytes) -> PeopleImport:
 
 
 @transaction.atomic
-def try_out(*, actor: Person, found: PeopleImport, columns: list[str], leaving: bool) -> Plan:
+def try_out(*, actor: Actor, found: PeopleImport, columns: list[str], leaving: bool) -> Plan:
     """Make the plan of a file and keep it, without touching anybody."""
     _refuse_applied(found)
     named = [column for column in columns if column]
@@ -67,16 +72,16 @@ def try_out(*, actor: Person, found: PeopleImport, columns: list[str], leaving: 
     return plan
 
 
-def _plan(actor: Person, found: PeopleImport) -> Plan:
+def _plan(actor: Actor, found: PeopleImport) -> Plan:
     town = found.organisation
     table: dict[str, Any] = found.table
     sheet = Sheet(table["headers"], [(row[0], row[1:]) for row in table["rows"]])
-    terms = Terms(today(), actor.key, found.leaving)
+    terms = Terms(today(), actor.key if actor else "", found.leaving)
     return plan_of(sheet, found.columns, words_of(town), known_people(town), terms)
 
 
 @transaction.atomic
-def apply(*, actor: Person, found: PeopleImport) -> dict[str, int]:
+def apply(*, actor: Actor, found: PeopleImport) -> dict[str, int]:
     """Carry out the plan that was shown, whole or not at all. Only its counts stay."""
     Organisation.objects.select_for_update().get(pk=found.organisation_id)
     found = PeopleImport.objects.select_for_update().get(pk=found.pk)
@@ -104,7 +109,7 @@ def _refuse_applied(found: PeopleImport) -> None:
 
 
 @transaction.atomic
-def drop(*, actor: Person, found: PeopleImport) -> None:
+def drop(*, actor: Actor, found: PeopleImport) -> None:
     """Throw a file away that was not applied."""
     _refuse_applied(found)
     _say(actor, found, "dropped", {"digest": found.digest})
@@ -117,10 +122,10 @@ def forget_old(at: dt.datetime) -> int:
     return old.delete()[0]
 
 
-def _say(actor: Person, found: PeopleImport, act: str, facts: dict[str, Any]) -> None:
+def _say(actor: Actor, found: PeopleImport, act: str, facts: dict[str, Any]) -> None:
     record(
         chain=found.organisation.slug,
-        actor=actor.key,
+        actor=actor.key if actor else COMMAND,
         verb=f"people-import.{act}",
         subject=f"people-import/{found.pk}",
         facts=facts,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from erecode.core.clock import today
-from erecode.core.texts import pick
 from erecode.organisations.columns import plain
 from erecode.organisations.import_plan import Known
 from erecode.organisations.models import Organisation, Person
@@ -25,7 +24,7 @@ def words_of(town: Organisation) -> Words:
         "category": list(town.categories.values_list("key", "names")),
         "profession": list(town.professions.values_list("key", "names")),
     }
-    shown = {f"{noun} {key}": pick(names) for noun, rows in named.items() for key, names in rows}
+    shown = {plain(name): name for rows in named.values() for _key, names in rows for name in names.values()}
     return Words(
         units=_by_name(named["unit"]),
         categories=_by_name(named["category"]),

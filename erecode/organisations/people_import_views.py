@@ -33,7 +33,9 @@ def imports(request: HttpRequest, town: str) -> HttpResponse:
         try:
             if file.size > MOST_BYTES:
                 raise Refused(not_read("large"), field="file")
-            taken = import_actions.take_in(actor=at.person, name=file.name or "", data=file.read())
+            taken = import_actions.take_in(
+                actor=at.person, town=at.town, name=file.name or "", data=file.read()
+            )
         except Refused as refusal:
             form.add_error("file", str(refusal.sentence))
         else:

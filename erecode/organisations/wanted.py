@@ -50,7 +50,7 @@ class Words:
     professions: Mapping[str, str]
     languages: Mapping[str, str] = field(default_factory=lambda: spelled(LANGUAGE_WORDS))
     roles: Mapping[str, str] = field(default_factory=lambda: spelled(ROLE_WORDS))
-    shown: Mapping[str, str] = field(default_factory=dict)  # key -> the name to suggest
+    shown: Mapping[str, str] = field(default_factory=dict)  # how a plain spelling is written
 
 
 def spelled(words: Mapping[str, str]) -> dict[str, str]:
@@ -153,8 +153,8 @@ class Reading:
         key = names.get(plain(value), "")
         if not key:
             near = process.extractOne(plain(value), list(names), scorer=fuzz.WRatio, score_cutoff=55)
-            meant = names[near[0]] if near else ""
-            self._refuse(column, "unknown", self._words.shown.get(f"{column} {meant}", meant), value=value)
+            meant = self._words.shown.get(near[0], near[0]) if near else ""
+            self._refuse(column, "unknown", meant, value=value)
         return key
 
     def _days(self) -> None:

@@ -28,7 +28,7 @@ def town() -> Organisation:
 def _tried(
     town: Organisation, rows: list[list[str]], headers: list[str] = HEADERS, *, leaving: bool = False
 ) -> tuple[PeopleImport, Plan]:
-    found = import_actions.take_in(actor=hr_of(town), name="p.csv", data=as_csv(rows, headers))
+    found = import_actions.take_in(actor=hr_of(town), town=town, name="p.csv", data=as_csv(rows, headers))
     plan = import_actions.try_out(actor=hr_of(town), found=found, columns=found.columns, leaving=leaving)
     return found, plan
 
@@ -183,7 +183,7 @@ def test_a_file_that_nobody_applies_is_forgotten(town: Organisation) -> None:
 def test_six_thousand_rows_with_one_in_twenty_bad(town: Organisation) -> None:
     data = as_csv(many_rows(6000))
     began = time.perf_counter()
-    found = import_actions.take_in(actor=hr_of(town), name="groot.csv", data=data)
+    found = import_actions.take_in(actor=hr_of(town), town=town, name="groot.csv", data=data)
     plan = import_actions.try_out(actor=hr_of(town), found=found, columns=found.columns, leaving=False)
     took = time.perf_counter() - began
     assert (len(plan.new), plan.refused_rows) == (5700, 300)
