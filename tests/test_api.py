@@ -29,6 +29,7 @@ from erecode.config.wsgi import application
 from erecode.guidance.answers import write_answer
 from erecode.guidance.command import main
 from erecode.guidance.guide import Guide
+from erecode.guidance.tests.small_town import make_town
 from erecode.organisations.models import Account
 from erecode.packs.asking import open_guide, read_asked
 from tests.cast import Town
@@ -111,13 +112,14 @@ def test_texts_come_in_the_asked_language(cast: tuple[Town, Town]) -> None:
     ]
 
 
-def test_a_situation_without_a_table_is_not_regulated(cast: tuple[Town, Town]) -> None:
+def test_a_situation_without_a_table_is_not_regulated() -> None:
+    make_town()
     client = Client()
-    shown = client.get(f"{ROOT}/towns/aldergem/situations/gift").json()
-    answer = client.get(f"{ROOT}/towns/aldergem/ask/gift?kind=money").json()
+    shown = client.get(f"{ROOT}/towns/aldergem/situations/invitation").json()
+    answer = client.get(f"{ROOT}/towns/aldergem/ask/invitation?host=supplier").json()
     assert (shown["regulated"], shown["questions"]) == (False, [])
     assert answer == {
-        "situation": "gift",
+        "situation": "invitation",
         "verdict": "not_regulated",
         "duties": [],
         "cites": [],
@@ -192,6 +194,16 @@ def test_only_public_works_are_told_also_to_somebody_of_the_town(cast: tuple[Tow
     works = client.get(f"{ROOT}/towns/aldergem/works").json()
     hidden = client.get(f"{ROOT}/towns/aldergem/works/intern/provisions")
     assert ([work["slug"] for work in works["items"]], hidden.status_code) == (["code"], 404)
+
+
+def test_what_is_answered_from_a_code_for_staff_only_is_not_there() -> None:
+    make_town(public=False)
+    client = Client()
+    listed = client.get(f"{ROOT}/towns/aldergem/situations?pageSize=100").json()["items"]
+    addresses = ("api/v1/towns/aldergem/ask/gift", "api/v1/towns/aldergem/situations/gift")
+    asked = [client.get(f"/{address}").status_code for address in (*addresses, "aldergem/ask/gift/compare/")]
+    kept = client.post("/aldergem/ask/gift/receipt/").status_code
+    assert ("gift" in [one["key"] for one in listed], asked, kept) == (False, [404, 404, 404], 404)
 
 
 def test_provisions_are_those_of_the_day(cast: tuple[Town, Town]) -> None:

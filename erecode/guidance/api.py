@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from ninja import Body, Router, Schema
 from pydantic import Field
 
@@ -18,7 +18,7 @@ from erecode.core.texts import pick
 from erecode.guidance.answers import NoSuch, read_answer
 from erecode.guidance.catalogue import catalogue
 from erecode.guidance.guide import Guide, as_json
-from erecode.guidance.stored import guide_of
+from erecode.guidance.stored import guide_of, kept_inside
 from erecode.guidance.table import Answer, Question
 from erecode.organisations.access import town_or_404
 
@@ -114,7 +114,8 @@ GIVEN = {
 def situations(request: HttpRequest, town: str, paging: Pages) -> dict[str, Any]:
     """Every situation, and whether the town's code answers it."""
     guide, language = _guide(request, town)
-    rows = [_situation(guide, key, language) for key in catalogue().situations]
+    hidden = kept_inside(town_or_404(request, town))
+    rows = [_situation(guide, key, language) for key in catalogue().situations if key not in hidden]
     return page_of(request, rows, paging)
 
 
@@ -127,7 +128,7 @@ def situations(request: HttpRequest, town: str, paging: Pages) -> dict[str, Any]
 def situation(request: HttpRequest, town: str, situation: str, lang: Lang = None) -> dict[str, Any]:
     """A situation with the questions that the town asks; none where its code does not say."""
     guide, language = _guide(request, town)
-    _known(situation)
+    _known(request, town, situation)
     table = guide.tables.get(situation)
     questions = [_question(one, language) for one in table.questions] if table else []
     return {**_situation(guide, situation, language), "questions": questions}
@@ -167,7 +168,7 @@ def _answered(
     request: HttpRequest, town: str, situation: str, given: Mapping[str, str], place: Place
 ) -> dict[str, Any]:
     guide, _language = _guide(request, town)
-    _known(situation)
+    _known(request, town, situation)
     questions = guide.questions(situation)
     answers: dict[str, Answer] = {}
     wrong: list[Wrong] = []
@@ -197,7 +198,10 @@ def _guide(request: HttpRequest, town: str) -> tuple[Guide, str]:
     return guide_of(town_or_404(request, town), language), language
 
 
-def _known(situation: str) -> None:
+def _known(request: HttpRequest, town: str, situation: str) -> None:
+    """404 for what is no situation, and for one that is answered from a code for staff only."""
+    if situation in kept_inside(town_or_404(request, town)):
+        raise Http404
     possible = catalogue().situations
     if situation not in possible:
         told = issue("path", "situation", f"There is no situation “{situation[:80]}”.", list(possible))
@@ -207,7 +211,8 @@ def _known(situation: str) -> None:
 def _situation(guide: Guide, key: str, language: str) -> dict[str, Any]:
     table = guide.tables.get(key)
     texts = table.texts if table else catalogue().situations[key].texts
-    return {"key": key, "text": pick(texts, language), "regulated": table is not None}
+    regulated = table is not None and bool(table.rules or table.doubt)
+    return {"key": key, "text": pick(texts, language), "regulated": regulated}
 
 
 def _question(question: Question, language: str) -> dict[str, Any]:

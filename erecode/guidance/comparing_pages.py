@@ -111,7 +111,7 @@ def _side(here: Comparing, town: Organisation, words: Mapping[str, str]) -> Side
     return Side(
         town=town,
         name=pick(town.names, here.language, main),
-        regulated=key in guide.tables,
+        regulated=bool(table.rules or table.doubt),
         shape=SHAPES[advice.verdict],
         words=said(shared.verdicts, advice.verdict),
         reasons=list(dict.fromkeys(filter(None, reasons))),

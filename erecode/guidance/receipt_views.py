@@ -20,6 +20,7 @@ from erecode.guidance.receipt_checks import Checked, check
 from erecode.guidance.receipt_forms import ReceiptForm
 from erecode.guidance.receipt_key import published_keys
 from erecode.guidance.receipt_making import Asking, given_in, sealed_answer
+from erecode.guidance.stored import kept_inside
 from erecode.organisations.access import desk_or_none, town_or_404
 
 
@@ -29,9 +30,9 @@ from erecode.organisations.access import desk_or_none, town_or_404
 def keep(request: HttpRequest, town: str, situation: str) -> HttpResponse:
     """The sealed answer as a file, for whoever asked. It is made anew and not kept."""
     here = town_or_404(request, town)
-    if situation not in catalogue().situations:
-        raise Http404
     inside = desk_or_none(request, here) is not None
+    if situation not in catalogue().situations or (situation in kept_inside(here) and not inside):
+        raise Http404
     asking = Asking(here, situation, given_in(request.POST), reader_language(), inside)
     at = now()
     try:

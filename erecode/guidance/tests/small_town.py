@@ -19,13 +19,16 @@ MONEY = "Geld neemt u nooit aan."
 SINCE = dt.date(2026, 1, 1)
 
 
-def make_town(slug: str = "aldergem", *, flower: str = "allowed_with_duty") -> Organisation:
-    """A town with a public code, edition 2026, and a table for gifts."""
+def make_town(
+    slug: str = "aldergem", *, flower: str = "allowed_with_duty", public: bool = True
+) -> Organisation:
+    """A town with a code, edition 2026, and a table for gifts."""
     town = Organisation.objects.create(slug=slug, names={"nl": slug.title()}, languages=["nl"])
     LegalEntity.objects.create(
         organisation=town, key="gemeente", kind=EntityKind.MUNICIPALITY, kbo="0999999922", names={"nl": slug}
     )
-    Work.objects.create(organisation=town, slug="code", kind=WorkKind.CODE, titles={"nl": f"Code van {slug}"})
+    titles = {"nl": f"Code van {slug}"}
+    Work.objects.create(organisation=town, slug="code", kind=WorkKind.CODE, titles=titles, public=public)
     add_edition(town, "2026", SINCE)
     publish_gift(town, flower=flower)
     return town
