@@ -1,4 +1,4 @@
-"""What others may show: numbers without small cells; and what a person's own file holds."""
+"""What others may show: numbers without small cells."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erecode.acknowledging.about import about
 from erecode.acknowledging.actions import Signature, sign
 from erecode.acknowledging.figures import FLOOR, Figure, answers, figures, suppressed
 from erecode.acknowledging.models import AnswerCount, Assignment, Question
@@ -44,16 +43,3 @@ def test_the_answers_of_a_few_are_not_told(shelf: Shelf) -> None:
     for option, count in enumerate((9, 2, 20)):
         AnswerCount.objects.create(question=question, option=option, count=count)
     assert answers(question.campaign) == {"q1": [None, None, 20]}
-
-
-def test_my_file_tells_what_was_asked_and_signed(shelf: Shelf) -> None:
-    noor = shelf.person("noor")
-    assignment = shelf.assign(shelf.campaign(), noor)
-    receipt = sign(actor=noor, assignment=assignment, signature=Signature("nl"))
-    signed, asked = about(noor, "en")
-    assert [label for label, _value in asked.rows] == ["Code, edition of 1 January 2026"]
-    assert asked.rows[0][1].endswith(": signed")
-    assert signed.rows[0][1].endswith(", by yourself, signed in")
-    assert isinstance(signed.data, list) and isinstance(signed.data[0], dict)
-    assert signed.data[0]["digest"] == receipt.digest
-    assert about(shelf.person("karel"), "en")[0].rows == ()
