@@ -29,6 +29,7 @@ def run() -> list[Row]:
         return [
             _row("public provision page", PROVISION, 0.8),
             _row("whole code page", CODE, 0.8),
+            _row("answer page", ANSWER, 0.8),
             _row("signed-in provision page", PROVISION, 0.4, cookie=_cookie()),
             _row("signed-in home page", HOME, 0.4, cookie=_cookie()),
         ]
@@ -39,6 +40,7 @@ def run() -> list[Row]:
 
 HOME = "/wervelde/"
 CODE = "/wervelde/read/deontologische-code/"
+ANSWER = "/wervelde/ask/gift/kind=symbolic/giver=client/return_expected=false/asked_for=false/"
 PROVISION = "/wervelde/read/deontologische-code/2026/geschenken-klein/"
 
 
