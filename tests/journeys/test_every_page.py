@@ -6,6 +6,7 @@ table says which addresses there are.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +16,14 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 import erecode.packs
+from erecode.acknowledging.campaign_actions import Choice
+from erecode.acknowledging.campaign_actions import begin as begin_campaign
+from erecode.acknowledging.demo import play
+from erecode.conduct.models import Edition
 from erecode.core.publishing import shelf
 from erecode.guidance.editing_actions import begin as begin_table
 from erecode.guidance.models import TableVersion
-from erecode.organisations.models import Person
+from erecode.organisations.models import Organisation, Person
 from erecode.packs.checking import inspect
 from erecode.packs.loading import load
 
@@ -27,6 +32,7 @@ PUBLIC = {
     "the towns": "",
     "the look": "_ui/",
     "signing in": "_in/",
+    "a sign-in link": "_in/link/",
     "a town": "wervelde/",
     "a code": READ,
     "an old edition": f"{READ}2024/",
@@ -49,6 +55,13 @@ KEEPERS = {
     "keeping": "wervelde/_keep/",
     "importing": "wervelde/_import/",
     "signing out": "_out/",
+    "signing in and security": "_in/mine/",
+    "changing the password": "_in/mine/password/",
+    "adding a passkey": "_in/mine/passkeys/",
+    "recovery codes": "_in/mine/codes/",
+    "badges": "wervelde/_badges/",
+    "kiosks": "wervelde/_kiosks/",
+    "rules for signing in": "wervelde/_signin/",
     "a town, signed in": "wervelde/",
     "mail": "wervelde/_keep/mail/",
     "mail, sent": "wervelde/_keep/mail/?shelf=sent",
@@ -56,6 +69,18 @@ KEEPERS = {
     "wording one mail": "wervelde/_keep/mail/words/notifications.undelivered/nl/",
     "the hours of mail": "wervelde/_keep/mail/hours/",
     "a provision, as a keeper": f"{READ}2026/geschenken-klein/",
+}
+PEOPLE = "wervelde/_keep/people/"
+KEEPERS |= {
+    "people": PEOPLE,
+    "people that are not there": f"{PEOPLE}?q=zzz",
+    "units": f"{PEOPLE}units/",
+    "a person": f"{PEOPLE}of/geert-maertens/",
+    "naming a stand-in": f"{PEOPLE}of/geert-maertens/stand-in/",
+    "giving a role": f"{PEOPLE}of/geert-maertens/role/",
+    "somebody joins": f"{PEOPLE}new/",
+    "files with people": f"{PEOPLE}files/",
+    "my file": "wervelde/mine/file/",
 }
 SITUATIONS = "wervelde/_keep/situations/"
 GIFT = f"{SITUATIONS}gift/"
@@ -76,6 +101,17 @@ KEEPERS |= {
     "a situation without a draft": f"{SITUATIONS}invitation/",
     "what a text changes": f"{SITUATIONS}_edition/deontologische-code/",
 }
+CAMPAIGNS = "wervelde/_campaigns/"
+KEEPERS |= {
+    "campaigns": CAMPAIGNS,
+    "a new campaign": f"{CAMPAIGNS}new/",
+    "a campaign that runs": f"{CAMPAIGNS}deontologische-code-2026/",
+    "nobody of a campaign": f"{CAMPAIGNS}deontologische-code-2026/?name=zzz",
+    "ending a campaign": f"{CAMPAIGNS}deontologische-code-2026/end/",
+    "what a campaign asks": f"{CAMPAIGNS}deontologische-code-2026-2/reading/",
+    "a campaign's question": f"{CAMPAIGNS}deontologische-code-2026-2/question/",
+    "a campaign's days": f"{CAMPAIGNS}deontologische-code-2026-2/when/",
+}
 LANGUAGES = ("", "fr/", "en/")
 PACKS = Path(erecode.packs.__file__).parent
 
@@ -88,6 +124,11 @@ def demo(transactional_db: None) -> None:
         pack, faults = inspect(PACKS / name)
         assert faults == []
         load(pack, demo=True)
+    town = Organisation.objects.get(slug="wervelde")
+    assert play(town)
+    newest = Edition.objects.get(work__slug="deontologische-code", work__organisation=town, label="2026")
+    keeper = Person.objects.get(organisation=town, roles__role="integrity_officer")
+    begin_campaign(actor=keeper, town=town, choice=Choice("Nog eens", newest))
 
 
 @pytest.fixture
@@ -129,6 +170,9 @@ def test_keepers_pages_can_be_used_by_everybody(
     client = Client()
     assert keeper.account is not None
     client.force_login(keeper.account)
+    just_now = client.session
+    just_now["entered"] = {"at": int(time.time()), "method": "password"}
+    just_now.save()
     session = client.cookies["sessionid"].value
     narrow.context.add_cookies([{"name": "sessionid", "value": session, "url": str(live_server)}])
     assert [fault for path in KEEPERS.values() for fault in _look(narrow, f"/{language}{path}")] == []
