@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from erecode.guidance.catalogue import catalogue
+from erecode.guidance.catalogue import LANGUAGES, catalogue
 from erecode.guidance.guide import silent_table, situation_called
 from erecode.guidance.plain import write_sheet
 from erecode.guidance.scenario import Scenario
 from erecode.guidance.sheet import Sheet
 from erecode.guidance.table import DOUBT, Condition, Question, Rule, Table, Texts
+
+LONGEST = 600
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,120}\Z")
 
 
 def empty_sheet(situation: str, work: str) -> Sheet:
@@ -122,6 +126,30 @@ def put_frame(
 def _fitting(rule: Rule, asked: set[str], duties: set[str]) -> Rule:
     when: dict[str, Condition] = {key: cell for key, cell in rule.when.items() if key in asked}
     return replace(rule, when=when, duties=tuple(duty for duty in rule.duties if duty in duties))
+
+
+def fault_in(sheet: Sheet) -> str:
+    """What of a sheet from elsewhere cannot be kept, such as a text that is too long; "" where all can be."""
+    rules = rules_of(sheet.table).values()
+    keys = [rule.key for rule in sheet.table.rules] + [scenario.key for scenario in sheet.scenarios]
+    words = [*sheet.duties, *(question.key for question in sheet.table.questions)]
+    words += [option.key for question in sheet.table.questions for option in question.options]
+    words += [word for rule in rules for word in (*rule.duties, *rule.cites, rule.ask, rule.register) if word]
+    wrong = [key for key in (*keys, *words) if not _NAME.match(key)]
+    wrong += [
+        key for rows in (sheet.table.rules, sheet.scenarios) for key in _twice([row.key for row in rows])
+    ]
+    texts = [rule.reasons for rule in rules] + [scenario.reasons for scenario in sheet.scenarios]
+    texts += [sheet.table.texts, *sheet.duties.values()]
+    texts += [texts for question in sheet.table.questions for texts in (question.texts, question.hints)]
+    texts += [option.texts for question in sheet.table.questions for option in question.options]
+    said = [(language, text) for each in texts for language, text in each.items()]
+    wrong += [text[:40] for language, text in said if len(text) > LONGEST or language not in LANGUAGES]
+    return next((word[:40] or "-" for word in wrong), "")
+
+
+def _twice(keys: Sequence[str]) -> list[str]:
+    return [key for number, key in enumerate(keys) if key in keys[:number]]
 
 
 def free_key(sheet: Sheet, wanted: str) -> str:

@@ -5,12 +5,14 @@ Every form carries the mark of what it was opened on, and says with `value` or t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from erecode.core.clock import today
 from erecode.guidance.answers import NoSuch, read_answer, write_answer
 from erecode.guidance.catalogue import Situation, catalogue
 from erecode.guidance.editing_forms import A_KEY, LIMITS, ONE_WORD, BoxesField, WordedForm, in_order
@@ -240,6 +242,15 @@ class PublishTableForm(WordedForm):
                 label=_("I read the words that changed, and these rules are right with them"),
                 error_messages={"required": _("Read the words that changed first, and say so here.")},
             )
+
+    def clean_since(self) -> dt.date:
+        """A version answers from today on or later: days that are over keep their answers."""
+        since: dt.date = self.cleaned_data["since"]
+        if since < today():
+            raise forms.ValidationError(
+                _("Choose today or a later day. Days that are over keep their answers.")
+            )
+        return since
 
     def terms(self, person: Person) -> Terms:
         """What the version is published with."""

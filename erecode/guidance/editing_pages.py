@@ -161,5 +161,6 @@ def history_of(town: Organisation, situation: str, on: dt.date) -> list[History]
         organisation=town, situation=situation, state=TableState.PUBLISHED
     ).select_related("edition", "work", "changed_by")
     listed = list(versions.order_by("-number"))
-    held = next((version.pk for version in listed if version.holds_on(on)), None)
+    answering = versions_on(town, on).get(situation)
+    held = answering.pk if answering else None
     return [History(v, v.changed_by.name if v.changed_by else v.published_by, v.pk == held) for v in listed]

@@ -22,6 +22,7 @@ from erecode.guidance.changes import differences, flips
 from erecode.guidance.dmn_reading import Imported, NotDmn, read_dmn
 from erecode.guidance.dmn_words import told as told_of_file
 from erecode.guidance.dmn_writing import write_dmn
+from erecode.guidance.editing import fault_in
 from erecode.guidance.editing_access import Bench, bench, draft_bench, version_bench
 from erecode.guidance.editing_actions import Step
 from erecode.guidance.editing_frame_forms import AnswersForm, DmnForm, PublishTableForm
@@ -198,7 +199,14 @@ def take_dmn(request: HttpRequest, town: str, situation: str) -> HttpResponse:
 def _take(at: Bench, read: Imported, *, replacing: bool) -> None:
     """Make a draft of what was read, or put it in the place of the draft where that was asked."""
     work = (at.draft or at.newest).work.slug if at.draft or at.newest else ""  # type: ignore[union-attr]
-    sheet = Sheet(work, read.table, tuple(read.scenarios), read.duties)
+    values = at.newest.read().values if at.newest else ()
+    sheet = Sheet(work, read.table, tuple(read.scenarios), read.duties, values)
+    if fault := fault_in(sheet):
+        raise Refused(
+            _("“%(word)s” in this file cannot be kept: it is no name, is too long or stands twice.")
+            % {"word": fault},
+            field="file",
+        )
     if at.draft is None:
         editing_actions.begin(
             actor=at.desk.person, town=at.desk.town, situation=at.situation.key, sheet=sheet

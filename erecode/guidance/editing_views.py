@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from erecode.core.clock import today
 from erecode.core.texts import pick, reader_language
 from erecode.guidance import editing, editing_actions
 from erecode.guidance.editing_access import Bench, bench, draft_bench, version_bench
@@ -36,7 +37,8 @@ def situation(request: HttpRequest, town: str, situation: str) -> HttpResponse:
     """The draft of a situation in words; without a draft what is published, and how to begin."""
     at = bench(request, town, situation)
     version = at.draft or at.newest
-    context: dict[str, Any] = {"at": at, "draft": at.draft, "version": version}
+    begun = version is None or version.in_force_from is None or version.in_force_from <= today()
+    context: dict[str, Any] = {"at": at, "draft": at.draft, "version": version, "begun": begun}
     if version is not None:
         context["page"] = _page(at, version, version.read())
     return render(request, "guidance/editing/table.html", context)

@@ -53,11 +53,12 @@ def sheets_of(town: Organisation, on: dt.date, *, inside: bool = True) -> dict[s
 
 
 def versions_on(town: Organisation, on: dt.date, *, inside: bool = True) -> dict[str, TableVersion]:
-    """The published version of each situation that holds on a day: the newest of those in force."""
+    """The published version of each situation that holds on a day: the one that began last."""
     versions = TableVersion.objects.filter(organisation=town, state=TableState.PUBLISHED)
     versions = versions if inside else versions.filter(work__public=True)
     held: dict[str, TableVersion] = {}
-    for version in versions.select_related("work", "edition").order_by("situation", "number"):
+    found = versions.select_related("work", "edition", "organisation")
+    for version in sorted(found, key=lambda one: (one.in_force_from or dt.date.min, one.number)):
         if version.holds_on(on):
             held[version.situation] = version
     return held

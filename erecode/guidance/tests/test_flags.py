@@ -13,6 +13,7 @@ from erecode.conduct.draft_actions import begin_from
 from erecode.conduct.drafts import fill, manuscript_of
 from erecode.conduct.models import Draft, Edition
 from erecode.conduct.tree import walk
+from erecode.core.clock import today
 from erecode.core.publishing import shelf
 from erecode.guidance.models import Look
 from erecode.guidance.stored import guide_of
@@ -111,7 +112,7 @@ def test_a_table_that_waits_gives_no_answer_until_another_is_published(
     client.post(f"{GIFT}begin/")
     second_look = shown(client, f"{GIFT}publish/")
     assert NEW in second_look
-    terms = {"revision": 0, "since": dt.date(2026, 11, 1)}
+    terms = {"revision": 0, "since": today()}
     assert client.post(f"{GIFT}publish/", terms).status_code == 400
     assert client.post(f"{GIFT}publish/", {**terms, "read": "on"}).status_code == 302
     assert (verdict(town), guide_of(town, "en").waiting) == ("not_allowed", frozenset())
@@ -160,7 +161,7 @@ def test_cases_that_the_draft_of_the_table_answers_otherwise_are_told(client: Cl
         "seen": "",
     }
     client.post(f"{GIFT}case/", case)
-    client.post(f"{GIFT}publish/", {"revision": 1, "since": "2026-01-01"})
+    client.post(f"{GIFT}publish/", {"revision": 1, "since": today()})
     client.post(f"{GIFT}begin/")
     seen = shown(client, f"{GIFT}rule/money/").split('name="seen" value="')[1].split('"')[0]
     softer = {**RULE, "key": "money", "when_kind": ["money", "goods", "service"], "cites": ["geld"]}

@@ -127,13 +127,47 @@ def test_a_file_that_is_no_table_is_refused_in_words(editing: Client, data: byte
     assert (response.status_code, sentence in html.unescape(response.content.decode())) == (400, True)
 
 
-def test_a_broken_file_of_ours_gives_a_draft_or_a_sentence(editing: Client) -> None:
-    """Keys that cannot be kept are refused; nothing is half done."""
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        (b'key="flower"', b'key="../../x"'),
+        (b'language="nl">Geld nooit.', b'language="nl">' + b"x" * 601),
+        (b'language="nl">Geld nooit.', b'language="xx">Geld nooit.'),
+    ],
+    ids=["path", "long", "language"],
+)
+def test_a_file_with_what_cannot_be_kept_is_refused_whole(
+    editing: Client, there: bytes, instead: bytes
+) -> None:
     before = drafted()
-    data = editing.get(f"{GIFT}dmn/").content.replace(b'key="kind" kind="choice"', b'key="kind" kind="money"')
-    response = editing.post(f"{GIFT}dmn/take/", {"file": SimpleUploadedFile("x.dmn", data), "replace": "on"})
-    assert (response.status_code, len(drafted().table.rules)) == (200, 0)
-    assert before.table.rules != ()
+    data = editing.get(f"{GIFT}dmn/").content
+    assert there in data
+    upload = SimpleUploadedFile("x.dmn", data.replace(there, instead))
+    response = editing.post(f"{GIFT}dmn/take/", {"file": upload, "replace": "on"})
+    page = html.unescape(response.content.decode())
+    assert (response.status_code, "in this file cannot be kept" in page) == (400, True)
+    assert drafted() == before
+
+
+def test_a_version_does_not_answer_for_days_that_are_over(editing: Client) -> None:
+    response = editing.post(f"{GIFT}publish/", terms(today() - dt.timedelta(days=1)))
+    assert response.status_code == 400
+    assert "Choose today or a later day." in html.unescape(response.content.decode())
+
+
+def test_a_version_for_later_stands_when_another_is_published_before_it(
+    editing: Client, town: Organisation
+) -> None:
+    stricter(editing)
+    later = today() + dt.timedelta(days=30)
+    editing.post(f"{GIFT}publish/", terms(later))
+    assert "Version 2 waits for its day." in page_of(editing, GIFT)
+    editing.post(f"{GIFT}begin/", {"number": "1"})
+    editing.post(f"{GIFT}publish/", terms())
+    said = [
+        guide_of(town, "en", day).ask("gift", {"kind": "symbolic"}).advice.verdict for day in (today(), later)
+    ]
+    assert said == ["allowed_with_duty", "ask_first"]
 
 
 def test_a_situation_without_a_table_has_no_file(editing: Client) -> None:
