@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from erecode.acknowledging.about import about as of_acknowledging
 from erecode.conduct.pdf_text import certain
 from erecode.core.clock import now
 from erecode.core.dossier import Section
@@ -30,6 +31,7 @@ TEMPLATE = Path(__file__).parent / "typst" / "file.typ"
 FORMAT = 1
 ROOMS: tuple[tuple[str, Callable[[Person, str], list[Section]]], ...] = (
     ("organisations", of_organisations),
+    ("acknowledging", of_acknowledging),
     ("notifications", of_notifications),
 )
 
