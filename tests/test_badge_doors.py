@@ -1,4 +1,4 @@
-"""A badge opens what is one's own and nothing else: everywhere else its bearer is a visitor like any other."""
+"""A badge opens what is one's own, nothing else: everywhere else its bearer is a visitor like any other."""
 
 from __future__ import annotations
 

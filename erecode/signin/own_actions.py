@@ -109,6 +109,17 @@ def new_recovery_codes(*, actor: Account) -> list[str]:
 
 
 @transaction.atomic
+def forget_second_factor(*, account: Account) -> None:
+    """Take every second factor off an account; only the installation's keeper does this."""
+    Totp.objects.filter(account=account).delete()
+    Passkey.objects.filter(account=account).delete()
+    _tidy(account)
+    for person in Person.objects.select_related("organisation").filter(account=account):
+        slug, verb = person.organisation.slug, "account.second-factor-forgotten"
+        record(chain=slug, actor="installation", verb=verb, subject=person.key)
+
+
+@transaction.atomic
 def forget_device(*, actor: Account, device: Device) -> None:
     """This browser is a stranger again."""
     device.delete()

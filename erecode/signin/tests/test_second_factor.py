@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from erecode.audit.models import Entry
@@ -162,3 +163,10 @@ def test_a_person_sees_the_own_sessions_and_ends_them(aldergem: Aldergem) -> Non
     here.post("/_in/mine/sessions/end/")
     assert [c.get("/_in/mine/").status_code for c in (here, there, third)] == [200, 302, 302]
     assert aldergem.account.open_sessions.count() == 1
+
+
+def test_the_installations_keeper_helps_who_lost_everything(aldergem: Aldergem) -> None:
+    with_app(aldergem)
+    call_command("forgetsecondfactor", "Alda@aldergem.example")
+    assert (sign_in(Client()), aldergem.account.recovery_codes.count()) == ("/aldergem/", 0)
+    assert Entry.objects.filter(actor="installation", verb="account.second-factor-forgotten").count() == 1
