@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from erecode.acknowledging import paper_actions
@@ -33,6 +34,7 @@ from erecode.core.texts import reader_language
 PAGE = ["GET", "HEAD", "POST"]
 
 
+@never_cache
 @require_safe
 def campaign(request: HttpRequest, town: str, campaign: str) -> HttpResponse:
     """The units of a campaign, and the lists that were printed."""
@@ -40,6 +42,7 @@ def campaign(request: HttpRequest, town: str, campaign: str) -> HttpResponse:
     return render(request, "acknowledging/paper.html", {"page": campaign_page(who, found)})
 
 
+@never_cache
 @require_http_methods(PAGE)
 def unit(request: HttpRequest, town: str, campaign: str, unit: str) -> HttpResponse:
     """Who of a unit is left; make a list of them."""
@@ -68,6 +71,7 @@ def unit(request: HttpRequest, town: str, campaign: str, unit: str) -> HttpRespo
     return render(request, "acknowledging/paper_unit.html", context, status=_status(form.is_bound))
 
 
+@never_cache
 @require_http_methods(PAGE)
 def enter(request: HttpRequest, town: str, number: int) -> HttpResponse:
     """A list: enter who signed it."""
@@ -92,6 +96,7 @@ def enter(request: HttpRequest, town: str, number: int) -> HttpResponse:
     return render(request, "acknowledging/paper_list.html", context, status=_status(form.is_bound))
 
 
+@never_cache
 @require_safe
 def pdf(request: HttpRequest, town: str, number: int) -> HttpResponse:
     """The list to print."""
@@ -101,20 +106,22 @@ def pdf(request: HttpRequest, town: str, number: int) -> HttpResponse:
     text = request.build_absolute_uri(reverse("edition", args=[town, edition.work.slug, edition.label]))
     made = list_pdf(found, lines_of(found), entry, text)
     name = f"{town}-{found.campaign.key}-{number}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"}
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
+@never_cache
 @require_safe
 def scan(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """The scan of an entry, to download; that it was looked at is recorded."""
     who, entry = scanned_entry(request, town, pk)
     data = paper_actions.look_at_scan(actor=who.at.person, entry=entry)
     name = f"{town}-{entry.paper_list.number}-{entry.pk}.{entry.scan_kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(data, content_type=TYPES[entry.scan_kind], headers=headers)
 
 
+@never_cache
 @require_http_methods(PAGE)
 def on_behalf(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """Sign, or refuse, for one person who said so."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from erecode.acknowledging.asked import asked
 from erecode.acknowledging.models import Answered, Assignment, Question
@@ -16,6 +17,7 @@ from erecode.acknowledging.reading_parts import Changed, Part, changes, whole_te
 from erecode.acknowledging.time_left import time_left
 from erecode.conduct.beside import NOTHING, Beside, ContactBeside
 from erecode.conduct.beside_rows import beside_of, contacts_of
+from erecode.conduct.models import Edition
 from erecode.conduct.reading_pages import looking_of, main_language
 from erecode.conduct.rows import trees_of
 from erecode.conduct.shown import Group, Showing, Shown, show, show_with_footnotes
@@ -140,22 +142,36 @@ def reading(
     """What one person reads of one edition."""
     edition, base = assignment.edition, assignment.base
     translated = language in edition.languages
-    shown = language if translated else main_language(edition)
     main = main_language(edition)
-    keys = {owed.key for owed in asked(assignment)}
-    trees = trees_of([edition, base] if base else [edition])
-    tree = trees[edition.pk]
-    parts = changes(trees[base.pk], tree, keys, shown, main) if base else whole_text(tree, keys, shown, main)
-    return Reading(
-        at,
-        assignment,
-        shown,
-        translated,
-        parts,
-        tree,
-        frozenset(opened),
-        time_left(assignment.due_on, on),
-    )
+    shown = language if translated else main
+    keys = frozenset(owed.key for owed in asked(assignment))
+    cut = _cut(_text(edition), _text(base) if base else None, keys, shown, main)
+    left = time_left(assignment.due_on, on)
+    return Reading(at, assignment, shown, translated, cut.parts, cut.tree, frozenset(opened), left)
+
+
+Text = tuple[int, str]  # an edition's number and the digest of all it says
+
+
+def _text(edition: Edition) -> Text:
+    return edition.pk, edition.digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    parts: list[Part]
+    tree: list[Item]
+
+
+@lru_cache(maxsize=64)
+def _cut(new: Text, old: Text | None, keys: frozenset[str], shown: str, main: str) -> _Cut:
+    """What is read, once per process for everybody who reads the same: an edition never changes."""
+    numbers = [new[0], *([old[0]] if old else [])]
+    trees = trees_of(list(Edition.objects.filter(pk__in=numbers)))
+    tree = trees[new[0]]
+    if old is None:
+        return _Cut(whole_text(tree, keys, shown, main), tree)
+    return _Cut(changes(trees[old[0]], tree, keys, shown, main), tree)
 
 
 def part_page(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from erecode.acknowledging import reading_actions
@@ -24,6 +25,7 @@ OPENED = "opened"  # in the session: the parts that were opened, by the assignme
 
 
 @login_not_required
+@never_cache
 @require_safe
 def to_read(request: HttpRequest, town: str) -> HttpResponse:
     """What I still have to read, and what I signed."""
@@ -33,6 +35,7 @@ def to_read(request: HttpRequest, town: str) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_safe
 def text(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """What there is to read, in parts."""
@@ -44,6 +47,7 @@ def text(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, town: str, pk: int, number: int) -> HttpResponse:
     """One part; a POST answers a question below it."""

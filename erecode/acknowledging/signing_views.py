@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from erecode.acknowledging import actions
@@ -30,6 +31,7 @@ STAYS = 12  # seconds that a kiosk says thank you
 
 
 @login_not_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """The statement with one button; signing gives a receipt."""
@@ -47,6 +49,7 @@ def sign(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """Say that one does not want to sign, and what that means."""
@@ -64,6 +67,7 @@ def refuse(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_safe
 def receipt(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """One of my receipts."""
@@ -74,12 +78,13 @@ def receipt(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_safe
 def pdf(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """One of my receipts as a document."""
     at, found = own_receipt(request, town, pk)
     name = f"{at.town.slug}-{found.edition.work.slug}-{found.edition.label}-{found.digest[:8]}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"}
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(receipt_pdf(found, at.town), content_type="application/pdf", headers=headers)
 
 
@@ -107,7 +112,6 @@ def _afterwards(request: HttpRequest, at: Desk, thanks: str, receipt_pk: int) ->
     request.desk = request.visit = None  # type: ignore[attr-defined]
     response = render(request, "acknowledging/kiosk_done.html", context)
     response.headers["Refresh"] = f"{STAYS}; url={start}"
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 
