@@ -49,10 +49,13 @@ PUBLIC = {
     "a step card": "wervelde/cards/agressie-aan-de-balie/",
     "comparing": "wervelde/compare/",
     "differences": "wervelde/compare/deontologische-code/2024/2026/",
+    "checking a kept answer": "wervelde/ask/verify/",
+    "an answer of several towns": "wervelde/ask/gift/compare/?kind=symbolic&giver=client",
     "two towns": "wervelde/compare/deontologische-code/2026/with/molenbeke/deontologische-code/2025/",
 }
 KEEPERS = {
     "keeping": "wervelde/_keep/",
+    "the gap radar": "wervelde/_keep/gaps/",
     "importing": "wervelde/_import/",
     "signing out": "_out/",
     "signing in and security": "_in/mine/",
