@@ -91,6 +91,9 @@ class Declaration(models.Model):
     renew_on = models.DateField(null=True, blank=True)
     held = models.BooleanField(default=False)  # a legal hold: nobody may destroy it
     form_key = models.CharField(max_length=40, blank=True)  # of the form that made it: sent twice is once
+    replaces = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )  # what ends when this one is approved or noted
 
     class Meta:
         ordering = ["-declared_at", "-pk"]
@@ -183,12 +186,40 @@ class NilReturn(models.Model):
         constraints = [models.UniqueConstraint(fields=["register", "person", "year"], name="nil_return_once")]
 
 
+class Letter(models.Model):
+    """What a declarer was told about a decision, in words, as it was when it was decided.
+
+    `content` is all that the document says; `digest` its SHA-256. Never changed: a new decision, a new letter.
+    """
+
+    declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="letters")
+    at = models.DateTimeField()
+    language = models.CharField(max_length=2)
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
+class LinkRules(models.Model):
+    """Whether a town mails links to decide with, and how many days each is good."""
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="+")
+    mailed = models.BooleanField(default=True)
+    days = models.PositiveSmallIntegerField(default=7)
+
+
 class DecisionLink(models.Model):
-    """A one-time link in a mail to a decider; it opens a page that asks for confirmation."""
+    """A one-time link in a mail to a decider; it opens a page that asks for confirmation.
+
+    It is good for the declaration as it was, at `revision`: whatever happens to it ends the link.
+    """
 
     declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="links")
     decider = models.ForeignKey(Person, models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)  # of the secret; the secret itself is not kept
+    revision = models.PositiveIntegerField()
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
