@@ -56,7 +56,7 @@ def test_a_visit_is_nobodys_account_and_ends_when_it_is_idle(aldergem: Aldergem)
     badge = badge_of(aldergem, client)
     page = client.get(OWN)
     assert (page.status_code, page["Cache-Control"]) == (200, "no-store")
-    age(client, 599)
+    age(client, 500)
     assert client.get(OWN).status_code == 200
     age(client, 601)
     assert client.get(OWN)["Location"] == f"/aldergem/_b/{badge.token}/?next=%2Faldergem%2F_acknowledge%2F"
