@@ -1,7 +1,8 @@
 """Whether every receipt still says what was signed, and whether none is missing.
 
 Promises to find a receipt that was changed, one that nobody recorded, one that is gone, and one whose edition
-is no longer the text that was signed for: the audit chain remembers each digest. Used by `erecode audit verify`.
+is no longer the text that was signed for: the audit chain remembers each digest. Used by
+`erecode audit verify`.
 """
 
 from __future__ import annotations
