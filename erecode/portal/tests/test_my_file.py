@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+import erecode
 from erecode.organisations.models import Account, Person, ProtectedLeave
 from erecode.organisations.tests.import_town import make_person, make_town
+from erecode.portal.my_file import ROOMS
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +59,9 @@ def test_the_document_is_a_pdf_that_nobody_keeps(bo: Person) -> None:
     response = _client(bo).get(reverse("my-file-pdf", args=["lommerdal"]))
     assert (response.content[:5], response["Cache-Control"]) == (b"%PDF-", "private, no-store")
     assert 'filename="mijn-dossier.pdf"' in response["Content-Disposition"]
+
+
+@pytest.mark.pure
+def test_every_room_that_holds_something_about_people_is_asked() -> None:
+    rooms = {path.parent.name for path in Path(erecode.__path__[0]).glob("*/about.py")}
+    assert {room for room, _about in ROOMS} == rooms
