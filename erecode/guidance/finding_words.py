@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from erecode.guidance.boxes import Region, places_in
 from erecode.guidance.catalogue import catalogue
 from erecode.guidance.checking import Finding
-from erecode.guidance.compiled import compile_table
-from erecode.guidance.places import UNKNOWN, Places
+from erecode.guidance.places import UNKNOWN, Places, places_of
 from erecode.guidance.rule_words import finding_texts, joined, stretch_words, text_in
 from erecode.guidance.table import Kind, Table
 
@@ -35,7 +34,8 @@ def sentence(finding: Finding, table: Table, language: str) -> str:
 def case(region: Region, table: Table, language: str) -> str:
     """A region of answers: each question that matters to it with its answers."""
     parts = []
-    for places, held in zip(compile_table(table).places, region, strict=True):
+    every = [places_of(question, table.rules) for question in table.questions]
+    for places, held in zip(every, region, strict=True):
         taken = places_in(held)
         if len({*taken} - {UNKNOWN}) < len(places.known):
             told = joined(
