@@ -69,7 +69,7 @@ def _signing(count: int) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE bench_bare")
     per_receipt, per_row = median(signed), median(bare)
-    ratio, durable = per_receipt / per_row, _waits_for_the_disk()
+    ratio, one_file = per_receipt / per_row, connection.vendor == "sqlite"
     return [
         Row(
             f"sign {count:,} receipts, {connection.vendor}",
@@ -88,17 +88,6 @@ def _signing(count: int) -> list[Row]:
             f"{signed[-1] / signed[0]:.2f}",
         ),
     ]
-
-
-def _waits_for_the_disk() -> bool:
-    """Whether a commit is on the disk when it returns: only then is a bare one worth comparing with."""
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('fsync')")
-        return bool(cursor.fetchone()[0] == "on")
 
 
 def _seconds(some: Sequence[int], act: Callable[[int], object]) -> float:
