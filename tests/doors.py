@@ -197,6 +197,7 @@ DOORS: dict[str, Row] = {
     "paper-pdf": (PRINTED, CLERKS, (302, 405, 405, 405, 405)),
     "paper-scan": ({"town": "aldergem", "pk": 7103}, (302, 404, 404, 409, 409), (302, 405, 405, 405, 405)),
     "on-behalf": (OWED, CLERKS, (302, 404, 404, 400, 400)),
+    "overview": (TOWN, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
     "declare": (TOWN, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
     "declare-in": ({**TOWN, "register": "gift"}, EVERY_COLLEAGUE, (302, 404, 400, 400, 400)),
     "declarations": (TOWN, EVERY_COLLEAGUE, EVERY_COLLEAGUE),

@@ -12,7 +12,6 @@ urlpatterns = [
     path("search/", include("erecode.conduct.search_urls")),
     path("", include("erecode.conduct.pdf_urls")),
     path("_beside/", include("erecode.conduct.beside_urls")),
-    path("", views.home, name="town"),
     path("read/<slug:work>/", views.code, name="code"),
     path("read/<slug:work>/op/<day:day>/", views.on_day, name="code-on-day"),
     path("read/<slug:work>/<slug:label>/", views.edition, name="edition"),

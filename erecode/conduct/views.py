@@ -1,4 +1,4 @@
-"""Reading pages: the town's first page, a whole code, one provision, what was in force on a day."""
+"""Reading pages: a whole code, one provision, what was in force on a day."""
 
 from __future__ import annotations
 
@@ -10,26 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from erecode.conduct.access import readable_edition, readable_work, shelf
+from erecode.conduct.access import readable_edition, readable_work
 from erecode.conduct.beside_access import may_put_agreement
 from erecode.conduct.beside_rows import Looking
 from erecode.conduct.models import Edition
 from erecode.conduct.provision_pages import MissingPage, provision_page
 from erecode.conduct.reading_forms import DayForm
-from erecode.conduct.reading_pages import edition_on, edition_page, editions_of, home_page, looking_of
+from erecode.conduct.reading_pages import edition_on, edition_page, editions_of, looking_of
 from erecode.core.clock import today
 from erecode.core.texts import reader_language
 from erecode.organisations.access import desk_or_none, may_keep_codes
 from erecode.organisations.models import Organisation
 from erecode.organisations.town_pages import town_page
-
-
-@town_page
-def home(request: HttpRequest, town: str) -> HttpResponse:
-    """The town's first page."""
-    found = shelf(request, town)
-    page = home_page(found, looking(request, found.town))
-    return render(request, "conduct/home.html", {"page": page})
 
 
 @town_page

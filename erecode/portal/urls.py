@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from erecode.portal import views
+from erecode.portal import home_views, views
 
 urlpatterns = [
+    path("", home_views.home, name="town"),
+    path("_keep/overview/", home_views.overview, name="overview"),
     path("mine/file/", views.page, name="my-file"),
     path("mine/file/json/", views.as_json, name="my-file-json"),
     path("mine/file/pdf/", views.as_pdf, name="my-file-pdf"),
