@@ -45,13 +45,13 @@ GROUPS = (
             Page("decisions", _("To decide"), _("What colleagues ask of you."), LEADERS),
             Page("team", _("My team"), _("Who is in it, and who stands in."), LEADERS),
             Page("stand-in", _("Who stands in for me"), _("For days on which you are away."), LEADERS),
-            Page("campaigns", _("Who has read what"), _("Who still has to read."), (*LEADERS, *EDITORS)),
         ),
     ),
     Group(
         _("The code"),
         (
             Page("keep", _("Codes and dictionaries"), _("Import, edit and publish."), EDITORS),
+            Page("campaigns", _("Who has read what"), _("Who still has to read."), (*LEADERS, *EDITORS)),
             Page("tables", _("Answers to “May I…?”"), _("The rules behind each answer."), EDITORS),
             Page("gaps", _("What the code does not say"), _("Counted without persons."), OFFICER),
         ),
