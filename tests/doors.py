@@ -12,6 +12,7 @@ import datetime as dt
 
 from tests.cast_registers import UID
 from tests.doors_people import PEOPLE
+from tests.doors_registers import WHOLE_REGISTERS
 from tests.doors_tables import TABLES
 
 PERSONAS = ("visitor", "zita", "bram", "carla", "alda")
@@ -184,6 +185,7 @@ DOORS: dict[str, Row] = {
     "draft-publish": (DRAFT, KEEPERS, (302, 404, 404, 404, 400)),
     "draft-discard": (DRAFT, KEEPERS, (302, 404, 404, 404, 302)),
     **TABLES,
+    **WHOLE_REGISTERS,
     "to-read": ({"town": "aldergem"}, OWN, (405,) * 5),
     "to-read-text": (OWED, BRAMS, (405,) * 5),
     "to-read-part": ({**OWED, "number": 1}, BRAMS, (302, 404, 400, 404, 404)),
@@ -205,6 +207,14 @@ DOORS: dict[str, Row] = {
     "declaration": (DECLARED, EVERY_COLLEAGUE, EVERY_COLLEAGUE),
     "declaration-details": (DECLARED, (302, 404, 200, 404, 404), (302, 404, 302, 404, 404)),
     "decide": (DECLARED, ONLY_POST, (302, 404, 404, 400, 404)),
-    "declaration-sign": ({**DECLARED, "verb": "accept"}, ONLY_POST, (302, 404, 302, 302, 302)),
     "declaration-act": ({**DECLARED, "verb": "answer"}, (405,) * 5, (302, 404, 302, 302, 302)),
+    "decision-act": ({**DECLARED, "verb": "revise"}, ONLY_POST, (302, 404, 302, 302, 302)),
+    "declare-keep": ({**TOWN, "register": "gift"}, (405,) * 5, (302, 404, 204, 204, 204)),
+    "declare-nothing": ({**TOWN, "register": "gift"}, (405,) * 5, (302, 404, 404, 404, 404)),
+    "declaration-draft": (DECLARED, (302, 404, 404, 404, 404), (302, 404, 404, 404, 404)),
+    "declaration-file": ({**DECLARED, "pk": 1}, (302, 404, 404, 404, 404), (405,) * 5),
+    "declaration-unfile": ({**DECLARED, "pk": 1}, (405,) * 5, (302, 404, 404, 404, 404)),
+    "decision-letter": ({**DECLARED, "pk": 1}, (302, 404, 404, 404, 404), (405,) * 5),
+    "decision-links": (TOWN, KEEPERS, (302, 404, 404, 404, 400)),
+    "decide-by-link": ({**TOWN, "secret": "forged"}, (404,) * 5, (404,) * 5),
 }

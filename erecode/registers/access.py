@@ -11,16 +11,25 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from erecode.audit.record import record
-from erecode.organisations.access import desk
+from erecode.core.clock import today
+from erecode.organisations.access import desk, town_or_404
 from erecode.organisations.who import Desk
 from erecode.registers.around import capacities, definition_of
 from erecode.registers.definition import Field, Register
 from erecode.registers.flow import Act, Actor, State, acts
-from erecode.registers.models import Declaration, RegisterVersion
+from erecode.registers.links import is_good, link_of
+from erecode.registers.models import (
+    Attachment,
+    DecisionLink,
+    Declaration,
+    Letter,
+    NilReturn,
+    RegisterVersion,
+)
 from erecode.registers.passing import subject_of
 from erecode.registers.stored import versions_of
 from erecode.signin.access import own_desk
@@ -81,6 +90,54 @@ def declaration_for(request: HttpRequest, town: str, uid: uuid.UUID) -> Seen:
     return seen
 
 
+def draft_for(request: HttpRequest, town: str, uid: uuid.UUID) -> Seen:
+    """A draft of somebody's own; 404 once it was sent."""
+    seen = declaration_for(request, town, uid)
+    if seen.declaration.state != State.DRAFT:
+        raise Http404
+    return seen
+
+
+def file_for(request: HttpRequest, town: str, uid: uuid.UUID, pk: int) -> tuple[Seen, Attachment]:
+    """A file of a declaration, where its field may be seen."""
+    seen = declaration_for(request, town, uid)
+    shown = [field.key for field in seen.fields]
+    found = seen.declaration.attachments.filter(pk=pk, field__in=shown).first()
+    if found is None:
+        raise Http404
+    return seen, found
+
+
+def letter_for(request: HttpRequest, town: str, uid: uuid.UUID, pk: int) -> Letter:
+    """A letter, for the declarer, whoever entered it, whoever decided and the keeper."""
+    seen = declaration_for(request, town, uid)
+    found = seen.declaration.letters.filter(pk=pk).first() if seen.secrets else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def seen_by_link(request: HttpRequest, town: str, secret: str) -> tuple[DecisionLink, Seen | None]:
+    """What a link from a mail opens, without signing in; no declaration where the link is over."""
+    here = town_or_404(request, town)
+    link = link_of(town, secret)
+    if link is None:
+        raise Http404
+    link.decider.organisation = here
+    seen = see(Desk(here, link.decider, frozenset()), link.declaration) if is_good(link) else None
+    if seen is not None:
+        _record_look(seen.at, seen.declaration)
+    return link, seen if seen is not None and Actor.DECIDER in seen.actors else None
+
+
+def link_rules_desk(request: HttpRequest, town: str) -> Desk:
+    """For whoever says whether links to decide with are mailed."""
+    at = desk(request, town)
+    if not at.holds("integrity_officer"):
+        raise Http404
+    return at
+
+
 def see(at: Desk, declaration: Declaration) -> Seen | None:
     """How somebody sees a declaration, or None where they may not."""
     definition = definition_of(declaration)
@@ -107,9 +164,16 @@ def _record_look(at: Desk, declaration: Declaration) -> None:
 
 
 def own_declarations(at: Desk) -> QuerySet[Declaration]:
-    """What somebody declared, the newest first."""
-    mine = Declaration.objects.filter(organisation=at.town, person=at.person)
-    return mine.select_related("version").order_by("-made_at", "-pk")
+    """What somebody declared, or entered for a colleague, the newest first."""
+    own = Q(person=at.person) | Q(entered_by=at.person)
+    mine = Declaration.objects.filter(own, organisation=at.town)
+    return mine.select_related("version", "person").order_by("-made_at", "-pk")
+
+
+def said_nothing(at: Desk) -> dict[str, NilReturn]:
+    """The registers in which somebody said this year that there is nothing to declare."""
+    rows = NilReturn.objects.filter(organisation=at.town, person=at.person, year=today().year)
+    return {row.register: row for row in rows}
 
 
 def inbox(request: HttpRequest, town: str) -> tuple[Desk, QuerySet[Declaration]]:

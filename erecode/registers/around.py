@@ -10,6 +10,7 @@ import datetime as dt
 
 from django.db.models import Q
 
+from erecode.core.clock import today
 from erecode.core.days import add_working_days
 from erecode.organisations.models import Organisation, Person, RoleHolding, Unit
 from erecode.organisations.people import chart_on, covers
@@ -73,6 +74,14 @@ def choose(declaration: Declaration, definition: Register, begin: int, day: dt.d
         barred=barred(declaration, definition),
     )
     return decider(way.steps, begin, around)
+
+
+def stood_in_for(declaration: Declaration, definition: Register) -> Person | None:
+    """Whose place the decider takes today, where that is a stand-in."""
+    chosen = choose(declaration, definition, declaration.step, today())
+    if chosen is None or chosen.instead_of is None or chosen.person != declaration.decider_id:
+        return None
+    return Person.objects.get(pk=chosen.instead_of)
 
 
 def _owner(declaration: Declaration, definition: Register) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ KINDS = (
     (b"%PDF-", "application/pdf", ".pdf"),
     (b"RIFF", "image/webp", ".webp"),
 )
-HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1")
+HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 
 
 class NoFile(Refused):
@@ -76,6 +77,24 @@ def attach(*, actor: Person, declaration: Declaration, field: str, sent: Uploade
         size=len(data),
         digest=hashlib.sha256(data).hexdigest(),
         place=str(place),
+    )
+
+
+@transaction.atomic
+def detach(*, actor: Person, declaration: Declaration, file: int) -> None:
+    """Remove a file, while the declaration is open; it goes from the disk once that is certain."""
+    if State(declaration.state) in CLOSED - {State.NOTED} or State(declaration.state) == State.APPROVED:
+        raise NoFile(_("This was decided; its files stay with it."))
+    found = declaration.attachments.filter(pk=file).first()
+    if found is None:
+        return
+    transaction.on_commit(partial(path_of(found).unlink, missing_ok=True))
+    found.delete()
+    record(
+        chain=declaration.organisation.slug,
+        actor=actor.key,
+        verb="declaration.file_removed",
+        subject=subject_of(declaration),
     )
 
 

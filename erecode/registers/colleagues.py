@@ -47,3 +47,13 @@ def resolve(
         else:
             faults[field.key] = Fault.NOBODY
     return resolved, faults
+
+
+def named(town: Organisation, register: Register, words: Mapping[str, str]) -> dict[str, str]:
+    """The words as a person reads them back: names in the place of keys."""
+    fields = [field.key for field in register.fields if field.kind is FieldKind.PERSON]
+    keys = [words[key] for key in fields if words.get(key)]
+    if not keys:
+        return dict(words)
+    names = dict(Person.objects.filter(organisation=town, key__in=keys).values_list("key", "name"))
+    return {**words, **{key: names.get(words[key], words[key]) for key in fields if key in words}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,88 +17,87 @@ from erecode.organisations.access import desk
 from erecode.registers import deciding_actions as actions
 from erecode.registers.access import Seen, declaration_for
 from erecode.registers.access import inbox as inbox_of
-from erecode.registers.colleagues import resolve
 from erecode.registers.decide_forms import DecisionForm
 from erecode.registers.declaration_page import page_of
 from erecode.registers.declaring_actions import Faulty
+from erecode.registers.flow import State
+from erecode.registers.ruling import carry_out, written
 from erecode.registers.shown import reference, term_words
 
-MOST = 200
+ON_A_PAGE = 50
 
 
 @never_cache
 def inbox(request: HttpRequest, town: str) -> HttpResponse:
     """What waits for my decision, the most urgent first."""
     _at, waiting = inbox_of(request, town)
-    rows = [
-        {"row": row, "reference": reference(row), "term": term_words(row.due_on)} for row in waiting[:MOST]
-    ]
-    return render(request, "registers/inbox.html", {"rows": rows})
+    page = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [{"row": row, "reference": reference(row), "term": term_words(row.due_on)} for row in page]
+    return render(request, "registers/inbox.html", {"rows": rows, "page": page})
 
 
 @require_POST
 @never_cache
 def decide(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
-    """Decide, ask or refer up."""
+    """Decide, ask or refer up. What was typed is given back where it comes too late."""
     desk(request, town)
-    seen = declaration_for(request, town, uid)
-    if "decider" not in seen.actors:
-        raise Http404
+    typed = written(request.POST)
+    try:
+        seen = declaration_for(request, town, uid)
+    except Http404:
+        return _too_late(request, typed)
+    if seen.declaration.state != State.WAITING or "decider" not in seen.actors:
+        return _too_late(request, typed, seen)
     form = DecisionForm(seen, request.POST)
-    if form.is_valid() and _decided(request, seen, form):
+    if "more" not in request.POST and form.is_valid() and _decided(request, seen, form):
         return redirect("decisions", town=town)
-    context = {"page": page_of(seen), "decision": form}
-    return render(request, "registers/declaration.html", context, status=400)
+    context = {"page": page_of(seen), "decision": form, "more": "more" in request.POST}
+    status = 200 if "more" in request.POST else 400
+    return render(request, "registers/declaration.html", context, status=status)
+
+
+def _too_late(request: HttpRequest, typed: str, seen: Seen | None = None) -> HttpResponse:
+    """Somebody else decided or is asked now: say so, with what was typed; 404 where nothing was."""
+    if not typed and (seen is None or "decider" not in seen.actors):
+        raise Http404
+    page = page_of(seen) if seen else None
+    return render(request, "registers/too_late.html", {"typed": typed, "page": page}, status=409)
 
 
 def _decided(request: HttpRequest, seen: Seen, form: DecisionForm) -> bool:
     """Carry it out; False where something needs another look."""
-    at, found = seen.at, seen.declaration
+    found = seen.declaration
     if form.cleaned_data["revision"] != found.revision:
         form.add_error(None, _("Something changed since you opened this page. Look again, then decide."))
+        sent = {name: form.data[name] for name in form.data}
+        form.data = {**sent, "revision": str(found.revision)}  # it is seen now: once more is enough
         return False
-    words = form.cleaned_data["reason"]
     try:
-        match form.cleaned_data["outcome"]:
-            case "ask":
-                actions.ask(actor=at.person, roles=at.roles, declaration=found, words=words)
-            case "refer":
-                actions.refer_up(actor=at.person, roles=at.roles, declaration=found, words=words)
-            case _:
-                _decide(seen, form)
+        carry_out(seen, form)
     except Faulty as faulty:
         form.show(faulty.faults)
     except Refused as refusal:
-        name = {"words": "reason", "conditions": "condition"}.get(refusal.field, refusal.field)
+        name = {"words": "reason", "conditions": "condition-0"}.get(refusal.field, refusal.field)
         form.add_error(name if name in form.fields else None, str(refusal.sentence))
     if not form.errors:
         messages.success(request, _("Done: %(what)s.") % {"what": reference(found)})
     return not form.errors
 
 
-def _decide(seen: Seen, form: DecisionForm) -> None:
-    ruling = form.ruling()
-    judged, nobody = resolve(seen.at.town, seen.definition, ruling.judged or {})
-    if nobody:
-        raise Faulty(nobody)
-    ruling = actions.Ruling(ruling.outcome, ruling.reason, ruling.conditions, judged)
-    actions.decide(actor=seen.at.person, roles=seen.at.roles, declaration=seen.declaration, ruling=ruling)
-
-
 @require_POST
-def sign(request: HttpRequest, town: str, uid: uuid.UUID, verb: str) -> HttpResponse:
-    """The declarer accepts or declines the conditions, or says that one was met."""
+def act(request: HttpRequest, town: str, uid: uuid.UUID, verb: str) -> HttpResponse:
+    """Take a decision back, or, by the keeper, have it decided by whoever can."""
+    desk(request, town)
     seen = declaration_for(request, town, uid)
-    person, found = seen.at.person, seen.declaration
+    at, found, words = seen.at, seen.declaration, request.POST.get("words", "").replace("\x00", "")[:3000]
     try:
         match verb:
-            case "accept":
-                actions.countersign(actor=person, declaration=found)
-            case "decline":
-                actions.decline(actor=person, declaration=found, words=request.POST.get("words", ""))
             case "revise":
-                reason = request.POST.get("words", "")
-                actions.revise(actor=person, roles=seen.at.roles, declaration=found, reason=reason)
+                actions.revise(actor=at.person, roles=at.roles, declaration=found, reason=words)
+                messages.success(request, _("The decision is taken back. Decide anew."))
+            case "hand-over":
+                actions.hand_over(actor=at.person, roles=at.roles, declaration=found)
+                messages.success(request, _("Whoever can decide is asked now."))
             case _:
                 raise Http404
     except Refused as refusal:

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from erecode.audit.record import record
 from erecode.core.clock import now, today
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
 from erecode.registers import telling
-from erecode.registers.around import capacities, choose, definition_of, last_day
-from erecode.registers.declaring_actions import Faulty, renewal_day, words_of
+from erecode.registers.around import capacities, choose, definition_of, last_day, stood_in_for
+from erecode.registers.declaring_actions import Faulty, end_replaced, renewal_day, words_of
 from erecode.registers.definition import Asked, Outcome, Register, Timing
 from erecode.registers.flow import Act, Actor
+from erecode.registers.letter import write_letter
 from erecode.registers.models import Condition, Declaration
-from erecode.registers.passing import pass_on
+from erecode.registers.passing import pass_on, subject_of
 from erecode.registers.values import read_values
 
 ACTS = {
@@ -49,6 +51,7 @@ def decide(*, actor: Person, roles: frozenset[str], declaration: Declaration, ru
     definition = definition_of(declaration)
     _check(declaration, definition, ruling)
     values = _with_judgement(declaration, definition, ruling.judged or {})
+    place = stood_in_for(declaration, definition)
     pass_on(
         declaration,
         ACTS[ruling.outcome],
@@ -69,6 +72,9 @@ def decide(*, actor: Person, roles: frozenset[str], declaration: Declaration, ru
         Condition(declaration=declaration, words=words.strip(), until=until)
         for words, until in ruling.conditions
     )
+    write_letter(declaration, definition, decider=actor, instead_of=place)
+    if ruling.outcome in (Outcome.APPROVED, Outcome.NOTED):
+        end_replaced(declaration)
     telling.settled(declaration)
     telling.decided(declaration, definition)
 
@@ -177,6 +183,7 @@ def countersign(*, actor: Person, declaration: Declaration) -> None:
     """The declarer agrees to the conditions; only then the approval holds."""
     pass_on(declaration, Act.COUNTERSIGN, _declarer(actor, declaration), person=actor)
     declaration.conditions.filter(agreed_at__isnull=True).update(agreed_at=now())
+    end_replaced(declaration)
     telling.countersigned(declaration)
 
 
@@ -223,7 +230,15 @@ def condition_met(*, actor: Person, declaration: Declaration, condition: int) ->
     """The declarer says that a condition was met."""
     if declaration.person_id != actor.pk:
         raise Refused(_("Only the declarer can say this."))
-    declaration.conditions.filter(pk=condition, done_at__isnull=True).update(done_at=now())
+    met = declaration.conditions.filter(pk=condition, agreed_at__isnull=False, done_at__isnull=True)
+    if met.update(done_at=now()):
+        record(
+            chain=declaration.organisation.slug,
+            actor=actor.key,
+            verb="declaration.condition_met",
+            subject=subject_of(declaration),
+        )
+        telling.condition_met(declaration, condition)
 
 
 def _declarer(actor: Person, declaration: Declaration) -> frozenset[Actor]:

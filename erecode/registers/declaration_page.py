@@ -1,103 +1,97 @@
-"""What the page of a declaration shows, complete when it is made; and what surrounds a decision.
-
-Similar decisions are others of the same register that had a reason; it is shown without names. Used by the
-room's views.
-"""
+"""What the page of a declaration shows, complete when it is made. Used by the room's views."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from erecode.core.clock import today
 from erecode.core.texts import pick
+from erecode.organisations.models import Unit
 from erecode.registers.access import Seen
-from erecode.registers.flow import OPEN, Act, State
-from erecode.registers.models import Condition, Declaration
+from erecode.registers.definition import Asked
+from erecode.registers.flow import OPEN, Act, Actor, State
+from erecode.registers.models import Condition, Declaration, Letter
+from erecode.registers.quoting import Quote, quotes
 from erecode.registers.shown import (
     Event,
     Fact,
     events_of,
     facts_of,
     reference,
+    standing,
     state_words,
     term_words,
     tone,
 )
-
-MOST_BEFORE = 5
-DECIDED = (State.APPROVED, State.REFUSED, State.NOTED, State.ENDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An earlier declaration: its line, when, and how it ended with which reason."""
-
-    summary: str
-    when: object
-    state: str
-    reason: str
+from erecode.registers.surroundings import Surroundings, surroundings
 
 
 @dataclass(slots=True)
 class Page:
-    """The whole page."""
+    """The whole page. `around` is there only for whoever decides now; `unit` where the declarer works."""
 
     declaration: Declaration
     reference: str
-    intro: str
+    register: str
     state: str
     tone: str
+    standing: str
     term: str
+    unit: str
+    before: bool
     facts: list[Fact]
     events: list[Event]
     conditions: list[Condition]
+    letters: list[Letter]
+    quotes: list[Quote]
     acts: frozenset[Act]
     own: bool
+    declarer: bool
+    decider: bool
     missing: bool
-    earlier: list[Earlier] = field(default_factory=list)
-    similar: list[Earlier] = field(default_factory=list)
+    renewing: bool
+    question: str
+    entered_by: str
+    around: Surroundings | None = None
 
 
 def page_of(seen: Seen) -> Page:
     """The page of a declaration as somebody sees it."""
-    found = seen.declaration
-    own = seen.at.person.pk in (found.person_id, found.entered_by_id)
-    deciding = "decider" in seen.actors and State(found.state) in OPEN
+    found, definition = seen.declaration, seen.definition
+    own = bool(seen.actors & {Actor.DECLARER, Actor.ENTERER})
+    deciding = Actor.DECIDER in seen.actors and State(found.state) in OPEN
+    events = events_of(found)
+    unit = Unit.objects.filter(pk=found.unit_id or 0).first()
+    later = [f for f in definition.fields if f.asked is Asked.LATER and f.key not in found.values]
     return Page(
         declaration=found,
         reference=reference(found),
-        intro=pick(seen.definition.intro),
+        register=pick(definition.names),
         state=state_words(found),
         tone=tone(found),
+        standing=standing(found),
         term=term_words(found.due_on) if State(found.state) in OPEN else "",
+        unit=pick(unit.names) if unit else "",
+        before=found.timing == "before",
         facts=facts_of(found, seen.fields),
-        events=events_of(found),
+        events=events,
         conditions=list(found.conditions.all()),
+        letters=list(found.letters.all()) if seen.secrets else [],
+        quotes=quotes(seen.at.town, definition.cites),
         acts=frozenset(seen.acts),
         own=own,
-        missing=own and any(f.asked == "later" and f.key not in found.values for f in seen.definition.fields),
-        earlier=_earlier(found) if deciding else [],
-        similar=_similar(found) if deciding else [],
+        declarer=Actor.DECLARER in seen.actors,
+        decider=Actor.DECIDER in seen.actors,
+        missing=own and bool(later),
+        renewing=bool(found.renew_on and found.renew_on <= today()),
+        question=_question(found, events),
+        entered_by=found.entered_by.name if found.entered_by else "",
+        around=surroundings(found, definition) if deciding else None,
     )
 
 
-def _earlier(found: Declaration) -> list[Earlier]:
-    """What the same person declared in the same register before."""
-    if found.person_id is None:
-        return []
-    rows = Declaration.objects.filter(
-        person=found.person_id, register=found.register, state__in=DECIDED
-    ).exclude(pk=found.pk)
-    return [_as_earlier(row) for row in rows.order_by("-declared_at")[:MOST_BEFORE]]
-
-
-def _similar(found: Declaration) -> list[Earlier]:
-    """Decisions with a reason in the same register and way, of others; nobody is named."""
-    rows = Declaration.objects.filter(
-        organisation=found.organisation_id, register=found.register, timing=found.timing, state__in=DECIDED
-    ).exclude(reason="")
-    rows = rows.exclude(pk=found.pk).exclude(person=found.person_id)
-    return [_as_earlier(row) for row in rows.order_by("-closed_at")[:MOST_BEFORE]]
-
-
-def _as_earlier(row: Declaration) -> Earlier:
-    return Earlier(row.summary, row.closed_at or row.declared_at, state_words(row), row.reason)
+def _question(found: Declaration, events: list[Event]) -> str:
+    """What was asked last, while its answer is waited for."""
+    if found.state != State.ASKED:
+        return ""
+    return next((event.words for event in reversed(events) if event.act is Act.ASK), "")

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from erecode.audit.record import record
 from erecode.core.clock import now, today
 from erecode.core.refused import Refused
 from erecode.core.texts import reader_language
@@ -22,7 +22,7 @@ from erecode.registers import telling
 from erecode.registers.around import choose, definition_of, last_day
 from erecode.registers.definition import Asked, Meaning, Register, Timing
 from erecode.registers.flow import Act, Actor, State
-from erecode.registers.models import Declaration, NilReturn, Numbering, RegisterVersion
+from erecode.registers.models import Declaration, Numbering, RegisterVersion
 from erecode.registers.passing import pass_on
 from erecode.registers.values import Fault, Read, Value, outsider_key, read_values
 
@@ -46,6 +46,7 @@ class Beginning:
     form_key: str
     typed: Mapping[str, str]
     about: Person | None = None
+    replaces: Declaration | None = None
 
 
 @transaction.atomic
@@ -54,11 +55,8 @@ def begin(*, actor: Person, beginning: Beginning) -> Declaration:
     about = beginning.about or actor
     if about.organisation_id != actor.organisation_id:
         raise Refused(_("This person does not work here."))
-    known = Declaration.objects.filter(
-        organisation=actor.organisation_id, form_key=beginning.form_key, entered_by_id=_enterer(actor, about)
-    )
-    if beginning.form_key and (found := known.filter(person=about).first()):
-        return found
+    if found := _of_form(actor, beginning.form_key):
+        return _again(actor, found, beginning, about)
     made = Declaration(
         organisation_id=actor.organisation_id,
         version=beginning.version,
@@ -73,13 +71,34 @@ def begin(*, actor: Person, beginning: Beginning) -> Declaration:
         typed=dict(beginning.typed),
         made_at=now(),
         form_key=beginning.form_key,
+        replaces=beginning.replaces,
     )
     try:
         with transaction.atomic():
             made.save()
     except IntegrityError:  # the same form at the same moment: the other one made it
-        return Declaration.objects.get(organisation=actor.organisation_id, form_key=beginning.form_key)
+        found = _of_form(actor, beginning.form_key)
+        if found is None:
+            raise Refused(_("Open the form again: this one is not yours.")) from None
+        return found
     return made
+
+
+def _of_form(actor: Person, form_key: str) -> Declaration | None:
+    """What a form of this person made before."""
+    nobody = Q(entered_by=None, person=None, number__isnull=False)  # sent, and nobody may be named
+    own = Q(entered_by=actor) | Q(entered_by=None, person=actor) | nobody
+    rows = Declaration.objects.filter(own, organisation=actor.organisation_id, form_key=form_key)
+    return rows.first() if form_key else None
+
+
+def _again(actor: Person, found: Declaration, beginning: Beginning, about: Person) -> Declaration:
+    """The same form sent again: of a draft, whom it is about and when it happens may have been corrected."""
+    if found.state == State.DRAFT:
+        found.person, found.unit_id, found.entered_by_id = about, about.unit_id, _enterer(actor, about)
+        found.timing = beginning.timing
+        found.save(update_fields=["person", "unit", "entered_by", "timing"])
+    return found
 
 
 def _enterer(actor: Person, about: Person) -> int | None:
@@ -119,7 +138,7 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
     pass_on(
         declaration,
         act,
-        _own_capacity(actor, declaration),
+        own_capacity(actor, declaration),
         person=actor if named else None,
         changes={
             "year": today().year,
@@ -132,8 +151,18 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
             **nobody,
         },
     )
+    if act is Act.NOTE:
+        end_replaced(declaration)
     telling.submitted(declaration, definition)
     return declaration
+
+
+def end_replaced(declaration: Declaration) -> None:
+    """What this one replaces ends, now that this one stands."""
+    old = declaration.replaces
+    if old and old.state in (State.APPROVED, State.NOTED):
+        changes: dict[str, object] = {"closed_at": now(), "renew_on": None}
+        pass_on(old, Act.END, frozenset({Actor.DECLARER}), person=declaration.person, changes=changes)
 
 
 def may_be_named(definition: Register, values: Mapping[str, Value]) -> bool:
@@ -152,7 +181,7 @@ def add_details(*, actor: Person, declaration: Declaration, typed: Mapping[str, 
     found = read_values(definition, words, today(), asked=OWN)
     if found.faults:
         raise Faulty(found.faults)
-    capacity = _own_capacity(actor, declaration)
+    capacity = own_capacity(actor, declaration)
     pass_on(
         declaration,
         Act.DETAIL,
@@ -175,7 +204,7 @@ def answer(*, actor: Person, declaration: Declaration, words: str) -> None:
     pass_on(
         declaration,
         Act.ANSWER,
-        _own_capacity(actor, declaration),
+        own_capacity(actor, declaration),
         person=actor,
         words=words.strip(),
         changes={"due_on": due},
@@ -190,55 +219,13 @@ def withdraw(*, actor: Person, declaration: Declaration) -> None:
     pass_on(
         declaration,
         Act.WITHDRAW,
-        _own_capacity(actor, declaration),
+        own_capacity(actor, declaration),
         person=actor,
         changes={"closed_at": now(), "decider": None, "due_on": None},
     )
     telling.settled(declaration)
     if was_draft:
         declaration.delete()
-
-
-@transaction.atomic
-def end(*, actor: Person, declaration: Declaration) -> None:
-    """Say that it has ended: an activity that stopped, a relation that is over."""
-    pass_on(
-        declaration,
-        Act.END,
-        _own_capacity(actor, declaration),
-        person=actor,
-        changes={"closed_at": now(), "renew_on": None},
-    )
-
-
-@transaction.atomic
-def still_the_same(*, actor: Person, declaration: Declaration) -> None:
-    """Renewal: nothing changed since."""
-    renew_on = renewal_day(definition_of(declaration), today())
-    pass_on(
-        declaration,
-        Act.RENEW,
-        _own_capacity(actor, declaration),
-        person=actor,
-        changes={
-            "renew_on": renew_on,
-        },
-    )
-
-
-@transaction.atomic
-def nothing_to_declare(*, actor: Person, register: str, year: int) -> None:
-    """A nil return for a register and a year; saying it twice is saying it once."""
-    _row, new = NilReturn.objects.get_or_create(
-        organisation=actor.organisation, register=register, person=actor, year=year, defaults={"at": now()}
-    )
-    if new:
-        record(
-            chain=actor.organisation.slug,
-            actor=actor.key,
-            verb="declaration.nothing",
-            subject=f"{register}/{year}",
-        )
 
 
 def columns_of(declaration: Declaration, definition: Register, found: Read) -> dict[str, object]:
@@ -314,7 +301,7 @@ def renewal_day(definition: Register, day: dt.date) -> dt.date | None:
     return min(dt.date(year, month, 1) + dt.timedelta(day.day - 1), following - dt.timedelta(1))
 
 
-def _own_capacity(actor: Person, declaration: Declaration) -> frozenset[Actor]:
+def own_capacity(actor: Person, declaration: Declaration) -> frozenset[Actor]:
     """Whoever it is about, and whoever entered it for them."""
     found = {Actor.DECLARER} if declaration.person_id == actor.pk else set()
     return frozenset(found | ({Actor.ENTERER} if declaration.entered_by_id == actor.pk else set()))

@@ -34,6 +34,7 @@ from erecode.registers.models import (
     Declaration,
     Destruction,
     Happening,
+    Letter,
     NilReturn,
 )
 from erecode.registers.plain import read
@@ -41,7 +42,7 @@ from erecode.registers.retention import Dates, over_on
 
 STANDING = (State.APPROVED, *CLOSED)
 BATCH = 500
-HOLDING = (Declaration, Happening, Condition, Attachment, DecisionLink, QueuedNotice, Mail)
+HOLDING = (Declaration, Happening, Condition, Attachment, DecisionLink, Letter, QueuedNotice, Mail)
 Row = dict[str, object]
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from erecode.core.texts import pick
 from erecode.organisations.models import Organisation
 from erecode.registers.colleagues import units_by_key
-from erecode.registers.definition import Asked, Field, FieldKind, Register, Timing
+from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Register, Timing
 from erecode.registers.values import Fault
 from erecode.registers.wording import FAULTS
 
@@ -45,6 +45,7 @@ class DeclarationForm(forms.Form):
             self.fields["timing"] = forms.ChoiceField(
                 label=_("Has it happened already?"),
                 choices=[(way.timing.value, TIMINGS[way.timing]) for way in register.ways],
+                initial=usual_timing(register).value,
                 widget=forms.RadioSelect,
                 required=True,
                 error_messages={"required": _("Choose one of the answers.")},
@@ -56,9 +57,13 @@ class DeclarationForm(forms.Form):
 
     def timing(self) -> Timing:
         """Before or after the fact; the only way there is where there is one."""
-        if "timing" in self.fields:
-            return Timing(self.cleaned_data["timing"])
-        return self.register.ways[0].timing
+        known = {way.timing.value for way in self.register.ways}
+        said = self.data.get("timing", "")
+        return Timing(said) if said in known else usual_timing(self.register)
+
+    def key(self) -> str:
+        """What names this form, so that it counts once however often it is sent."""
+        return str(self.data.get("form_key", ""))[:40].replace("\x00", "") or secrets.token_urlsafe(24)
 
     def words(self) -> dict[str, str]:
         """What was typed, by field of the register; also of a form that is not whole."""
@@ -73,6 +78,13 @@ class DeclarationForm(forms.Form):
         """Put the faults at their fields."""
         for key, fault in faults.items():
             self.add_error(f"f-{key}" if f"f-{key}" in self.fields else None, str(FAULTS[fault]))
+
+
+def usual_timing(register: Register) -> Timing:
+    """Which way is meant mostly: afterwards where the day cannot lie ahead, else the first way."""
+    day = register.meaning(Meaning.DAY)
+    ways = [way.timing for way in register.ways]
+    return Timing.AFTER if day and not day.future and Timing.AFTER in ways else ways[0]
 
 
 def _field(each: Field, town: Organisation) -> forms.Field:

@@ -189,7 +189,8 @@ class NilReturn(models.Model):
 class Letter(models.Model):
     """What a declarer was told about a decision, in words, as it was when it was decided.
 
-    `content` is all that the document says; `digest` its SHA-256. Never changed: a new decision, a new letter.
+    `content` is all that the document says; `digest` its SHA-256. Never changed: a new decision is a new
+    letter.
     """
 
     declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="letters")

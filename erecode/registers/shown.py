@@ -50,6 +50,7 @@ class Event:
     what: str
     who: str
     words: str
+    act: Act
 
 
 def facts_of(declaration: Declaration, fields: Iterable[Field]) -> list[Fact]:
@@ -125,10 +126,51 @@ def term_words(due: dt.date | None) -> str:
     return ngettext("still %(n)s day", "still %(n)s days", left) % {"n": left}
 
 
+def standing(declaration: Declaration) -> str:
+    """What its state means now and what comes next, in one sentence; "" where the words say it all."""
+    row = declaration
+    match State(row.state):
+        case State.WAITING:
+            return _waits(row)
+        case State.ASKED:
+            return _("The term stands still until the question is answered.")
+        case State.COUNTERSIGN:
+            return _("The approval holds once the declarer agrees to the conditions.")
+        case State.APPROVED | State.NOTED:
+            return _stands(row)
+        case State.ENDED if row.until and row.until < today():
+            return _("It held until %(day)s.") % {"day": _said(row.until)}
+        case _:
+            return ""
+
+
+def _waits(row: Declaration) -> str:
+    if row.decider is None:
+        return _("Nobody on its route can decide today. Whoever keeps the register looks who could.")
+    due = _("%(name)s decides, by %(day)s.") if row.due_on else _("%(name)s decides.")
+    return due % {"name": row.decider.name, "day": _said(row.due_on)}
+
+
+def _stands(row: Declaration) -> str:
+    if row.renew_on and row.renew_on <= today():
+        return _("It is time to say whether it is still the same.")
+    if row.renew_on:
+        return _("On %(day)s we ask whether it is still the same.") % {"day": _said(row.renew_on)}
+    if row.until:
+        return _("It holds until %(day)s.") % {"day": _said(row.until)}
+    return "" if row.state == State.APPROVED else _("It stands in the register. Nothing more is asked.")
+
+
+def _said(day: dt.date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
+
+
 def events_of(declaration: Declaration) -> list[Event]:
     """What happened, the oldest first."""
     rows: Iterable[Happening] = declaration.happenings.all()
-    return [Event(row.at, str(HAPPENED[Act(row.act)]), row.actor_name, row.words) for row in rows]
+    return [
+        Event(row.at, str(HAPPENED[Act(row.act)]), row.actor_name, row.words, Act(row.act)) for row in rows
+    ]
 
 
 def reference(declaration: Declaration) -> str:

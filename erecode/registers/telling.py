@@ -15,6 +15,7 @@ from erecode.notifications.notice import Facts
 from erecode.organisations.models import Person
 from erecode.registers.around import holders_on
 from erecode.registers.definition import Meaning, Register, Timing
+from erecode.registers.links import make_link
 from erecode.registers.models import Declaration
 
 
@@ -41,7 +42,7 @@ def to_decide(declaration: Declaration, definition: Register) -> None:
     if not way or not way.steps:
         return
     if declaration.decider:
-        _tell(declaration, declaration.decider, "to_decide")
+        _tell(declaration, declaration.decider, "to_decide", make_link(declaration, declaration.decider))
         return
     keepers = holders_on(declaration.organisation, today()).get(definition.kept_by, ())
     for person in Person.objects.filter(pk__in=keepers).order_by("pk"):
@@ -67,6 +68,12 @@ def countersigned(declaration: Declaration) -> None:
     """To whoever decided: the declarer agreed to the conditions, or did not."""
     if declaration.decider:
         _tell(declaration, declaration.decider, "countersigned")
+
+
+def condition_met(declaration: Declaration, condition: int) -> None:
+    """To whoever decided: the declarer says that a condition was met."""
+    if declaration.decider:
+        _tell(declaration, declaration.decider, "condition_met", part=f":{condition}")
 
 
 def revised(declaration: Declaration) -> None:
@@ -102,13 +109,13 @@ def _tell_declarer(declaration: Declaration, name: str) -> None:
         _tell(declaration, person, name)
 
 
-def _tell(declaration: Declaration, person: Person, name: str) -> None:
+def _tell(declaration: Declaration, person: Person, name: str, path: str = "", part: str = "") -> None:
     facts: Facts = {"register": declaration.version.definition["names"], "due": _due(declaration)}
     notify(
         person=person,
         kind=f"registers.{name}",
-        key=f"{prefix(declaration)}{name}:{declaration.revision}",
-        path=reverse("declaration", args=[declaration.organisation.slug, declaration.uid]),
+        key=f"{prefix(declaration)}{name}:{declaration.revision}{part}",
+        path=path or reverse("declaration", args=[declaration.organisation.slug, declaration.uid]),
         facts=facts,
     )
 

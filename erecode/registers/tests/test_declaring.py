@@ -19,6 +19,7 @@ from erecode.organisations.models import ProtectedLeave, StandIn
 from erecode.registers import deciding_actions as deciding
 from erecode.registers import declaring_actions as declaring
 from erecode.registers import due
+from erecode.registers import renewing_actions as renewing
 from erecode.registers.deciding_actions import Ruling
 from erecode.registers.declaring_actions import Beginning, Faulty
 from erecode.registers.definition import Outcome, Timing
@@ -205,7 +206,7 @@ def test_somebody_else_enters_and_then_does_not_decide(hall: Hall) -> None:
 
 def test_nothing_to_declare_is_said_once_a_year(hall: Hall) -> None:
     for _ in range(2):
-        declaring.nothing_to_declare(actor=hall.people["ann"], register="job", year=2026)
+        renewing.nothing_to_declare(actor=hall.people["ann"], register="job", year=2026)
     assert list(NilReturn.objects.values_list("register", "year")) == [("job", 2026)]
     assert Entry.objects.filter(verb="declaration.nothing").count() == 1
 
@@ -241,9 +242,9 @@ def test_the_night_asks_once_whether_it_is_the_same(hall: Hall) -> None:
     due.tonight()
     due.tonight()
     assert told("renew") == ["ann"]
-    declaring.still_the_same(actor=hall.people["ann"], declaration=fresh(made))
+    renewing.still_the_same(actor=hall.people["ann"], declaration=fresh(made))
     assert fresh(made).renew_on == today().replace(year=today().year + 1)
-    declaring.end(actor=hall.people["ann"], declaration=fresh(made))
+    renewing.end(actor=hall.people["ann"], declaration=fresh(made))
     assert (fresh(made).state, fresh(made).renew_on) == ("ended", None)
 
 

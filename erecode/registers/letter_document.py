@@ -1,0 +1,47 @@
+"""A letter set in type: PDF/UA-1 and PDF/A-3a in one file, the same bytes for the same letter."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typst
+from django.conf import settings
+
+from erecode.conduct.pdf_text import Printable, certain, printable
+from erecode.registers.models import Letter
+
+TEMPLATE = Path(__file__).parent / "typst" / "letter.typ"
+
+
+def document(letter: Letter) -> bytes:
+    """The document; a character that no typeface of ours has is named by its code point."""
+    try:
+        return _compiled(letter, printable)
+    except typst.TypstError:
+        return _compiled(letter, certain)
+
+
+def _compiled(letter: Letter, shown: Printable) -> bytes:
+    fonts = [str(settings.FONTS)] if settings.FONTS.is_dir() else []
+    return bytes(
+        typst.compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1", "a-3a"],
+            sys_inputs={"data": json.dumps(_said(letter.content, shown), ensure_ascii=False)},
+            timestamp=int(letter.at.timestamp()),
+        )
+    )
+
+
+def _said(value: object, shown: Printable) -> object:
+    """Every text as it can be printed; a paragraph stays one."""
+    if isinstance(value, str):
+        return "\n".join(shown(line) for line in value.splitlines())
+    if isinstance(value, list):
+        return [_said(each, shown) for each in value]
+    return {key: _said(each, shown) for key, each in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,91 @@
+"""What the declarer says later: it ended, is the same or changed; and that there is nothing to declare.
+
+Promises that what changed is declared anew, and that the old one stands until the new one does.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from erecode.audit.record import record
+from erecode.core.clock import now, today
+from erecode.core.refused import Refused
+from erecode.organisations.models import Person
+from erecode.registers.around import definition_of
+from erecode.registers.declaring_actions import (
+    Beginning,
+    begin,
+    own_capacity,
+    renewal_day,
+    words_of,
+)
+from erecode.registers.definition import Timing
+from erecode.registers.flow import Act, State, passage
+from erecode.registers.models import Declaration, NilReturn, RegisterVersion
+from erecode.registers.passing import pass_on
+from erecode.registers.stored import versions_of
+
+
+@transaction.atomic
+def end(*, actor: Person, declaration: Declaration) -> None:
+    """Say that it has ended: an activity that stopped, a relation that is over."""
+    pass_on(
+        declaration,
+        Act.END,
+        own_capacity(actor, declaration),
+        person=actor,
+        changes={"closed_at": now(), "renew_on": None},
+    )
+
+
+@transaction.atomic
+def still_the_same(*, actor: Person, declaration: Declaration) -> None:
+    """Renewal: nothing changed since."""
+    renew_on = renewal_day(definition_of(declaration), today())
+    pass_on(
+        declaration,
+        Act.RENEW,
+        own_capacity(actor, declaration),
+        person=actor,
+        changes={
+            "renew_on": renew_on,
+        },
+    )
+
+
+@transaction.atomic
+def changed(*, actor: Person, declaration: Declaration) -> Declaration:
+    """Renewal: something changed. A draft with what was declared, that takes its place once it stands."""
+    if passage(State(declaration.state), Act.RENEW, own_capacity(actor, declaration)) is None:
+        raise Refused(_("This cannot be changed any more. Look at where the declaration stands now."))
+    version = newest_of(declaration)
+    beginning = Beginning(
+        version,
+        Timing(declaration.timing),
+        f"{declaration.uid.hex}.{declaration.revision}",
+        words_of(definition_of(declaration), declaration.values),
+        declaration.person,
+        declaration,
+    )
+    return begin(actor=actor, beginning=beginning)
+
+
+def newest_of(declaration: Declaration) -> RegisterVersion:
+    """The version in use of the register; the declaration's own where it is no longer in use."""
+    return versions_of(declaration.organisation).get(declaration.register, declaration.version)
+
+
+@transaction.atomic
+def nothing_to_declare(*, actor: Person, register: str, year: int) -> None:
+    """A nil return for a register and a year; saying it twice is saying it once."""
+    _row, new = NilReturn.objects.get_or_create(
+        organisation=actor.organisation, register=register, person=actor, year=year, defaults={"at": now()}
+    )
+    if new:
+        record(
+            chain=actor.organisation.slug,
+            actor=actor.key,
+            verb="declaration.nothing",
+            subject=f"{register}/{year}",
+        )
