@@ -1,0 +1,181 @@
+"""A register as a file: XLSX, CSV or JSON, row by row, for whoever may look into it.
+
+Promises that no cell is taken for a formula, that secret fields leave only with the keeper, and that nothing
+is kept here: a file is made while it is sent. Files with a declaration are not part of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import IO
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from erecode.core.texts import pick
+from erecode.organisations.models import Person, Unit
+from erecode.registers.definition import Field, FieldKind
+from erecode.registers.models import Declaration
+from erecode.registers.shown import state_words
+from erecode.registers.values import Value
+from erecode.registers.view_access import View
+
+Cell = str | int | float
+UNSAFE = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a formula begins in a table program
+BATCH = 500
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_NO_TITLE = re.compile(r"[\[\]:*?/\\]")
+
+
+class Echo:
+    """A file that gives back what is written, so that a row is sent as soon as it is made."""
+
+    def write(self, text: str) -> str:
+        """The text itself."""
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The fields that go into the file, and the names that keys stand for."""
+
+    fields: tuple[Field, ...]
+    names: dict[str, str]
+
+
+def columns_of(view: View) -> Columns:
+    """Every field of any version that may be seen; one that was secret once stays with the keeper."""
+    fields: dict[str, Field] = {}
+    secret = {field.key for version in view.definitions.values() for field in version.fields if field.secret}
+    for version in [*view.definitions.values(), view.definition]:
+        for field in version.fields:
+            if field.kind is not FieldKind.FILE and (view.keeps or field.key not in secret):
+                fields[field.key] = field
+    return Columns(tuple(fields.values()), _names(view, fields.values()))
+
+
+def _names(view: View, fields: Iterable[Field]) -> dict[str, str]:
+    kinds = {field.kind for field in fields}
+    found: dict[str, str] = {}
+    if FieldKind.PERSON in kinds:
+        found |= dict(Person.objects.filter(organisation=view.at.town).values_list("key", "name"))
+    if FieldKind.UNIT in kinds:
+        found |= {unit.key: pick(unit.names) for unit in Unit.objects.filter(organisation=view.at.town)}
+    return found
+
+
+def heads(columns: Columns) -> list[str]:
+    """The names of the columns."""
+    own = [_("Number"), _("Declared on"), _("State"), _("Before or after"), _("Person"), _("Unit")]
+    return [safe(head) for head in [*own, *(pick(field.texts) for field in columns.fields)]]
+
+
+def cells(row: Declaration, columns: Columns) -> list[Cell]:
+    """One declaration as cells: amounts and numbers as numbers, all else as words that are no formula."""
+    own = [
+        f"{row.year}/{row.number}",
+        localtime(row.declared_at).date().isoformat() if row.declared_at else "",
+        state_words(row),
+        _("Before") if row.timing == "before" else _("After"),
+        row.person.name if row.person else "",
+        pick(row.unit.names) if row.unit else "",
+    ]
+    return [safe(cell) for cell in own] + [
+        _cell(field, row.values.get(field.key), columns.names) for field in columns.fields
+    ]
+
+
+def _cell(field: Field, value: Value | None, names: dict[str, str]) -> Cell:
+    if value is None:
+        return ""
+    match field.kind:
+        case FieldKind.MONEY:
+            return int(value) / 100
+        case FieldKind.NUMBER:
+            return int(value)
+        case _:
+            return safe(_words(field, value, names))
+
+
+def _words(field: Field, value: Value, names: dict[str, str]) -> str:
+    match field.kind:
+        case FieldKind.YES_NO:
+            return _("Yes") if value else _("No")
+        case FieldKind.CHOICE:
+            return next((pick(o.texts) for o in field.options if o.key == value), str(value))
+        case FieldKind.PERSON | FieldKind.UNIT:
+            return names.get(str(value), str(value))
+        case _:
+            return str(value)
+
+
+def safe(text: str) -> str:
+    """Words that a table program takes for words."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return f"'{text}" if text.startswith(UNSAFE) else text
+
+
+def whole(rows: QuerySet[Declaration]) -> Iterator[Declaration]:
+    """The rows one after another, however many there are."""
+    return rows.select_related("person", "unit").iterator(BATCH)
+
+
+def as_csv(rows: Iterable[list[Cell]], first: list[str]) -> Iterator[str]:
+    """A table with a byte order mark and semicolons, as table programs here read it."""
+    writer = csv.writer(Echo(), delimiter=";")
+    yield "\ufeff"
+    yield writer.writerow(first)
+    for row in rows:
+        yield writer.writerow(
+            [f"{cell:.2f}".replace(".", ",") if isinstance(cell, float) else cell for cell in row]
+        )
+
+
+def as_json(rows: Iterable[dict[str, object]]) -> Iterator[str]:
+    """A list of objects."""
+    yield "["
+    for number, row in enumerate(rows):
+        yield ("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False)
+    yield "\n]\n"
+
+
+def as_xlsx(rows: Iterable[list[Cell]], first: list[str], title: str) -> IO[bytes]:
+    """A workbook with one sheet, open at its beginning."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(
+        _NO_TITLE.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title))[:31].strip(" '") or "1"
+    )
+    sheet.append(first)
+    for row in rows:
+        sheet.append(row)
+    made = TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
+    book.save(made)
+    made.seek(0)
+    return made
+
+
+def objects(rows: Iterable[Declaration], columns: Columns) -> Iterator[dict[str, object]]:
+    """Declarations for a program: keys and values as they are kept, amounts in cents."""
+    keys = [field.key for field in columns.fields]
+    for row in rows:
+        yield {
+            "number": f"{row.year}/{row.number}",
+            "declared_at": row.declared_at.isoformat() if row.declared_at else None,
+            "state": row.state,
+            "timing": row.timing,
+            "person": row.person.name if row.person else None,
+            "unit": row.unit.key if row.unit else None,
+            "values": {key: row.values[key] for key in keys if key in row.values},
+        }
