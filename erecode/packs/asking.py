@@ -16,24 +16,28 @@ from erecode.guidance.command import NoGuide
 from erecode.guidance.guide import Guide, Provision
 from erecode.guidance.words import Text, Words, words_in
 from erecode.packs import folder
+from erecode.packs.checking_registers import Known, check_each
 from erecode.packs.faults import Faults
 from erecode.packs.folder import TEXT_FILE, NoPack
 from erecode.packs.reading import read as read_pack
+from erecode.packs.reading_registers import read_registers
 from erecode.packs.reading_situations import SITUATIONS, read_situations, situation_file
 from erecode.packs.references import read_words
 from erecode.packs.situations import SituationFile
 from erecode.packs.source import Source, languages_of
+from erecode.registers.definition import Register
 
 
 @dataclass(slots=True)
 class Asked:
-    """A pack as far as asking goes: situations and provisions by key, and those that changed."""
+    """A pack as far as asking goes: situations and provisions by key, those that changed, and registers."""
 
     situations: dict[str, SituationFile]
     words: dict[str, Provision]
     changed: list[str] = field(default_factory=list)
     faults: Faults = field(default_factory=Faults)
     worth: dict[str, Provision] = field(default_factory=dict)
+    registers: dict[str, Register] = field(default_factory=dict)
 
     def guide(self) -> Guide:
         """The guide that the files make."""
@@ -72,7 +76,7 @@ def read_asked(path: Path, language: str) -> Asked:
         key: SituationFile(sheet, pack.lines.get(situation_file(key), {}))
         for key, sheet in pack.situations.items()
     }
-    return Asked(situations, words.provisions, faults=faults, worth=words.values)
+    return Asked(situations, words.provisions, faults=faults, worth=words.values, registers=pack.registers)
 
 
 def _referring(source: Source) -> Asked:
@@ -83,6 +87,8 @@ def _referring(source: Source) -> Asked:
     node = source.yaml(TEXT_FILE)
     if node:
         asked.words, asked.changed = read_words(node, source.faults.of(TEXT_FILE))
+    asked.registers = read_registers(source, languages[0])
+    check_each(asked.registers.values(), Known(asked.words, (), source.lines), source.faults)
     return asked
 
 

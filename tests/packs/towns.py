@@ -17,6 +17,7 @@ from erecode.organisations.models import EntityKind, LegalEntity, Organisation
 from erecode.packs.asking import read_asked
 from erecode.packs.checking import inspect
 from erecode.packs.loading import load
+from erecode.registers.register_actions import put_registers
 
 HERE = Path(__file__).resolve().parent
 BUNDLED = Path(erecode.packs.__file__).parent
@@ -46,6 +47,7 @@ def load_code(name: str) -> Organisation:
     freeze(actor="test", work=work, tree=_tree(asked.words.values()), terms=terms)
     sheets = [replace(file.sheet, work=work.slug) for file in asked.situations.values()]
     put_tables(actor="test", town=town, sheets=sheets)
+    put_registers(actor="test", town=town, registers=list(asked.registers.values()))
     return town
 
 
