@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tests.cast_registers import UID
+
 TOWN: dict[str, object] = {"town": "aldergem"}
 GIFT: dict[str, object] = {**TOWN, "key": "gift"}
 
+NOWHERE = (302, 404, 404, 404, 404)
 KEEPER = (302, 404, 404, 404, 200)
 
 WHOLE_REGISTERS: dict[str, tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]] = {
@@ -12,4 +15,8 @@ WHOLE_REGISTERS: dict[str, tuple[dict[str, object], tuple[int, ...], tuple[int, 
     "register": (GIFT, KEEPER, KEEPER),
     "register-sums": (GIFT, KEEPER, KEEPER),
     "register-export": ({**GIFT, "form": "csv"}, KEEPER, KEEPER),
+    "retention": (TOWN, KEEPER, (302, 404, 404, 404, 302)),
+    "destruction": ({**TOWN, "pk": 1}, NOWHERE, NOWHERE),
+    "destruction-pdf": ({**TOWN, "pk": 1}, NOWHERE, NOWHERE),
+    "legal-hold": ({**TOWN, "uid": UID}, KEEPER, (302, 404, 404, 404, 400)),
 }

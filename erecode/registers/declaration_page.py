@@ -52,6 +52,7 @@ class Page:
     renewing: bool
     question: str
     entered_by: str
+    keeps: bool
     around: Surroundings | None = None
 
 
@@ -85,6 +86,7 @@ def page_of(seen: Seen) -> Page:
         missing=own and bool(later),
         renewing=bool(found.renew_on and found.renew_on <= today()),
         question=_question(found, events),
+        keeps="keeper" in seen.actors,
         entered_by=found.entered_by.name if found.entered_by else "",
         around=surroundings(found, definition) if deciding else None,
     )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from erecode.registers import view_views
+from erecode.registers import destroying_views, view_views
 
 urlpatterns = [
     path("_registers/", view_views.registers, name="registers"),
     path("_registers/<slug:key>/", view_views.register, name="register"),
     path("_registers/<slug:key>/sums/", view_views.sums, name="register-sums"),
     path("_registers/<slug:key>/export/<slug:form>/", view_views.export, name="register-export"),
+    path("_retention/", destroying_views.retention, name="retention"),
+    path("_retention/<int:pk>/", destroying_views.destruction, name="destruction"),
+    path("_retention/<int:pk>/pdf/", destroying_views.destruction_pdf, name="destruction-pdf"),
+    path("_retention/hold/<uuid:uid>/", destroying_views.legal_hold, name="legal-hold"),
 ]

@@ -17,13 +17,13 @@ from erecode.audit.record import verify
 from erecode.core.clock import today
 from erecode.core.refused import Refused
 from erecode.registers.attaching import attach
-from erecode.registers.deciding_actions import ask
+from erecode.registers.deciding_actions import Ruling, ask, decide
 from erecode.registers.declaring_actions import answer, withdraw
-from erecode.registers.definition import Retention, Since, Timing
+from erecode.registers.definition import Outcome, Retention, Since, Timing
 from erecode.registers.destroying import approve, hold, over, propose
 from erecode.registers.models import Declaration, Destruction
 from erecode.registers.retention import Dates, over_on, years_after
-from erecode.registers.tests.hall import Hall, fresh, make_hall
+from erecode.registers.tests.hall import Hall, fresh, make_hall, signed_in
 
 D = dt.date
 CANARY = "kanariepiet-7391"
@@ -119,8 +119,12 @@ def test_no_word_of_a_destroyed_record_is_found_anywhere(settings: Settings, tmp
     ask(actor=hall.people["bea"], roles=frozenset(), declaration=made, words=f"{CANARY}?")
     answer(actor=hall.people["ann"], declaration=fresh(made), words=f"Yes, {CANARY}")
     withdraw(actor=hall.people["ann"], declaration=fresh(made))
-    assert CANARY in _everything(tmp_path)
+    other = hall.declare("form-2", what=CANARY)
+    refusal = Ruling(Outcome.REFUSED, f"No {CANARY}", judged={"harms": "false"})
+    decide(actor=hall.people["bea"], roles=frozenset(), declaration=other, ruling=refusal)
+    assert (CANARY in _everything(tmp_path), fresh(other).letters.count()) == (True, 1)
     make_old(fresh(made))
+    make_old(fresh(other))
     approve(actor=hall.people["zoe"], destruction=propose(actor=hall.people["kim"]))
     assert CANARY not in _everything(tmp_path)
     assert not list(tmp_path.rglob("*.jpg"))
@@ -142,3 +146,44 @@ def _everything(files: Path) -> str:
         for path in (name, name.with_name(f"{name.name}-wal")):
             found.append(path.read_bytes().decode("latin-1") if path.is_file() else "")
     return "\n".join(found)
+
+
+HERE = "/en/hall/_retention/"
+
+
+def test_a_list_is_made_by_one_and_approved_by_another_on_its_page(hall: Hall) -> None:
+    make_old(hall.declare("a", Timing.AFTER, what=CANARY))
+    kim, zoe = signed_in(hall, "kim"), signed_in(hall, "zoe")
+    assert b"The time of 1 record is over." in kim.get(HERE).content
+    page = kim.post(HERE)["Location"]
+    assert zoe.get(f"{page}pdf/").status_code == 404
+    kim.post(page)
+    assert Declaration.objects.count() == 1
+    assert CANARY.encode() not in zoe.get(page).content
+    zoe.post(page)
+    assert Declaration.objects.count() == 0
+    assert b"1 record was destroyed on" in kim.get(page).content
+    certificate = kim.get(f"{page}pdf/")
+    assert (certificate["Content-Type"], certificate.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_nothing_to_list_is_said_on_the_page(hall: Hall) -> None:
+    answer = signed_in(hall, "kim").post(HERE, follow=True)
+    assert b"There is nothing whose time is over." in answer.content
+    assert Destruction.objects.count() == 0
+
+
+@pytest.mark.parametrize("who", ["ann", "bea", "hans", "dora"])
+def test_only_the_officer_and_the_dpo_end_records(hall: Hall, who: str) -> None:
+    assert signed_in(hall, who).get(HERE).status_code == 404
+
+
+def test_a_hold_is_put_on_and_lifted_with_a_reason(hall: Hall) -> None:
+    made = make_old(hall.declare("a", Timing.AFTER))
+    address, kim = f"{HERE}hold/{made.uid}/", signed_in(hall, "kim")
+    assert signed_in(hall, "ann").get(address).status_code == 404
+    assert kim.post(address, {"reason": " "}).status_code == 400
+    kim.post(address, {"reason": "A court asked"})
+    assert (fresh(made).held, over(hall.town, today())) == (True, [])
+    kim.post(address, {"reason": "It is over", "lift": "1"})
+    assert (fresh(made).held, over(hall.town, today())) == (False, [made])

@@ -11,17 +11,16 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from openpyxl import load_workbook
 
 from erecode.audit.models import Entry
 from erecode.core.clock import now, today
-from erecode.organisations.models import Account, RoleHolding
+from erecode.organisations.models import RoleHolding
 from erecode.registers.definition import Field, FieldKind, Meaning, Timing
 from erecode.registers.models import Declaration
-from erecode.registers.tests.hall import JOB, Hall, make_hall
+from erecode.registers.tests.hall import JOB, Hall, make_hall, signed_in
 from erecode.registers.values import outsider_key
 
 HERE = "/en/hall/_registers/"
@@ -45,17 +44,6 @@ def _in_english() -> Iterator[None]:
 @pytest.fixture
 def hall(db: None) -> Hall:
     return make_hall(GIFT)
-
-
-def signed_in(hall: Hall, name: str) -> Client:
-    """A browser in which somebody of the hall is signed in."""
-    person = hall.people[name]
-    if person.account is None:
-        person.account = Account.objects.create_user(f"{name}@hall.example", "a-long-enough-password")
-        person.save()
-    client = Client()
-    client.force_login(person.account)
-    return client
 
 
 def fill(hall: Hall, many: int) -> None:
