@@ -9,9 +9,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from erecode.acknowledging.models import Assignment
-from erecode.core.texts import pick
+from erecode.acknowledging.models import Assignment, Receipt, ReceiptKind
+from erecode.conduct.citation import said
+from erecode.core.texts import pick, reader_language
+from erecode.organisations.models import Person
 from erecode.organisations.who import Desk
 
 
@@ -31,3 +34,17 @@ def waiting_for(at: Desk, on: dt.date) -> list[Waiting]:
         Waiting(pick(titles), reverse("to-read-text", args=[at.town.slug, pk]), (due - on).days)
         for pk, due, titles in left.values_list("pk", "due_on", "edition__work__titles")
     ]
+
+
+def signed_last(person: Person) -> str:
+    """When somebody last acknowledged a text, in one sentence; registers asks this through the settings."""
+    newest = (
+        Receipt.objects.filter(person=person, kind=ReceiptKind.ACKNOWLEDGED)
+        .select_related("edition__work")
+        .order_by("-at")
+        .first()
+    )
+    if newest is None:
+        return _("Has not acknowledged a code yet.")
+    words = {"title": pick(newest.edition.work.titles), "day": said(newest.at.date(), reader_language())}
+    return _("Acknowledged %(title)s on %(day)s.") % words

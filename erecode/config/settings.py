@@ -127,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_ENGINE = "erecode.signin.sessions"
-VISIT_HOME = "to-read"  # the page of a town where somebody with a badge comes in
+VISIT_HOME = "mine"  # the page of a town where somebody with a badge comes in
 VISIT_IDLE = 600  # seconds until a visit by badge is over
 KIOSK_IDLE = 60  # the same at a kiosk
 LINK_LASTS = 1200  # seconds that a mailed sign-in link is good
@@ -191,3 +191,7 @@ LOGGING = {
 
 # What must be looked at before a text is published; conduct asks these rooms above it.
 ERECODE_HOLDS = ["erecode.guidance.holding.tables_to_look_at"]
+# Which registers a town has; an answer of guidance leads to their forms.
+ERECODE_REGISTERS = "erecode.registers.stored.registers_of"
+# What rooms know of a declarer that helps to decide; registers asks these rooms beside it.
+ERECODE_KNOWN = ["erecode.acknowledging.waiting.signed_last"]

@@ -9,8 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from erecode.conduct.beside import ContactBeside
 from erecode.conduct.citation import plain
@@ -39,7 +42,7 @@ SHAPES = {
 }
 TALK_FIRST = frozenset({"ask_first", "approval_required", "refer", "not_regulated"})
 MOST_CHANGES = 6
-DECLARING = "declare"  # the address of a form of a register, where the town has one
+DECLARING = "declare-in"  # the address of a form of a register, where the town has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def answer_page(asking: Asking, answered: Answered) -> AnswerPage:
         steps=[(duty, pick(duties[duty], language)) for duty in advice.duties if duty in duties],
         talk_first=advice.verdict in TALK_FIRST,
         whom=asked,
-        declare=_declare(here.town, advice.register),
+        declare=_declare(here.town, advice.register, asking.given),
         what_if=_what_if(asking, advice),
         open=_open(asking, advice),
         values=[_value(here.town, value) for value in here.guide.at_stake(answered)],
@@ -164,14 +167,13 @@ def _value(town: Organisation, value: Provision) -> Value:
     return Value(plain(value.text), reverse("provision", args=place))
 
 
-def _declare(town: Organisation, register: str) -> str:
-    """Where it is declared; "" where this installation has no such register."""
-    if not register:
+def _declare(town: Organisation, register: str, given: Given) -> str:
+    """Where it is declared, with what was answered; "" where the town has no such register."""
+    known: str = getattr(settings, "ERECODE_REGISTERS", "")
+    if not register or not known or register not in import_string(known)(town):
         return ""
-    try:
-        return reverse(DECLARING, args=[town.slug, register])
-    except NoReverseMatch:
-        return ""
+    form = reverse(DECLARING, args=[town.slug, register])
+    return f"{form}?{urlencode(given.words)}" if given.words else form
 
 
 def _what_if(asking: Asking, advice: Advice) -> list[WhatIf]:

@@ -26,12 +26,14 @@ from erecode.notifications.about import about as of_notifications
 from erecode.organisations.about import about as of_organisations
 from erecode.organisations.models import Person
 from erecode.organisations.theme import DEFAULTS
+from erecode.registers.about import about as of_registers
 
 TEMPLATE = Path(__file__).parent / "typst" / "file.typ"
 FORMAT = 1
 ROOMS: tuple[tuple[str, Callable[[Person, str], list[Section]]], ...] = (
     ("organisations", of_organisations),
     ("acknowledging", of_acknowledging),
+    ("registers", of_registers),
     ("notifications", of_notifications),
 )
 

@@ -15,6 +15,9 @@ from django.utils.translation import ngettext
 from erecode.acknowledging import waiting as reading
 from erecode.core.clock import today
 from erecode.organisations.who import Desk
+from erecode.registers import waiting as registers
+
+MOST = 6  # on the home page; everything is on somebody's own page
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,12 @@ def lines_for(at: Desk) -> list[Line]:
         Line(_("Read: %(title)s") % {"title": each.title}, each.address, each.days_left)
         for each in reading.waiting_for(at, day)
     ]
+    found += [Line(each.title, each.address, each.days_left) for each in registers.waiting_for(at, day)]
     return sorted(found, key=lambda line: (line.days_left is None, line.days_left or 0))
 
 
 def waiting(at: Desk) -> str:
     """The piece of the home page that is the reader's own."""
-    return render_to_string("portal/waiting.html", {"lines": lines_for(at), "town": at.town})
+    lines = lines_for(at)
+    context = {"lines": lines[:MOST], "more": len(lines[MOST:]), "town": at.town}
+    return render_to_string("portal/waiting.html", context)
