@@ -26,10 +26,11 @@ from erecode.organisations.models import (
     Unit,
 )
 from tests.cast_acknowledging import ask
+from tests.cast_dilemmas import talk
+from tests.cast_guidance import hang_card
 from tests.cast_mail import refuse_a_mail
 from tests.cast_people import bring_in_people
 from tests.cast_registers import declare
-from tests.cast_guidance import hang_card
 from tests.cast_tables import keep_tables
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
@@ -171,6 +172,7 @@ def make_cast() -> tuple[Town, Town]:
     hang_card(aldergem.organisation)
     refuse_a_mail(aldergem.people["bram"])
     declare(aldergem.organisation, aldergem.people)
+    talk(aldergem.organisation, aldergem.people)
     ask(
         aldergem.organisation,
         aldergem.people["bram"],

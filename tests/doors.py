@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.cast_registers import UID
+from tests.doors_dilemmas import DILEMMAS
 from tests.doors_people import PEOPLE
 from tests.doors_registers import WHOLE_REGISTERS
 from tests.doors_tables import TABLES
@@ -111,6 +112,7 @@ DECLARED: Arguments = {"town": "aldergem", "uid": UID}
 DOORS: dict[str, Row] = {
     **CAMPAIGNS,
     **PEOPLE,
+    **DILEMMAS,
     "api-towns": ({}, *API_GET),
     "api-works": ({"town": "aldergem"}, *API_GET),
     "api-editions": (CODE, *API_GET),

@@ -19,6 +19,7 @@ NIGHTS = (
     "erecode.conduct.due.tonight",
     "erecode.acknowledging.due.tonight",
     "erecode.guidance.due.tonight",
+    "erecode.dilemmas.due.tonight",
     "erecode.registers.due.tonight",
     "erecode.notifications.due.tonight",
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from erecode.packs import folder
+from erecode.packs.checking_dilemmas import check_dilemmas
 from erecode.packs.checking_people import check_people
 from erecode.packs.checking_registers import check_registers
 from erecode.packs.checking_situations import check_situations
@@ -36,6 +37,7 @@ def inspect_files(files: dict[str, bytes], faults: Faults | None = None) -> tupl
     check_contacts(pack, faults)
     check_situations(pack, faults)
     check_registers(pack, faults)
+    check_dilemmas(pack, faults)
     _check_form(pack, files, faults)
     return pack, faults.sorted()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from erecode.conduct.snapshot import contacts_of, works_of
+from erecode.dilemmas.stored import dilemmas_of
 from erecode.guidance.stored import cards_of, newest_sheets
 from erecode.organisations.models import Organisation
 from erecode.organisations.snapshot import town_of
@@ -27,4 +28,5 @@ def export(slug: str) -> Pack | None:
         newest_sheets(town),
         cards_of(town),
         registers_of(town),
+        dilemmas_of(town),
     )

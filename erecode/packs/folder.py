@@ -21,10 +21,11 @@ BUNDLED = Path(__file__).resolve().parent
 LARGEST = 4 * 1024 * 1024  # bytes of one file
 LARGEST_PACK = 64 * 1024 * 1024
 MOST_FILES = 2000
-FOLDERS = ("works/", "situations", "cards", "registers")
+FOLDERS = ("works/", "situations", "cards", "registers", "dilemmas")
 PACK_FILE = re.compile(
     r"(?:pack|organisation|contacts)\.yaml"
     r"|situations/[^/]+\.yaml|cards/[^/]+\.yaml|registers/[^/]+\.yaml"
+    r"|dilemmas/[^/]+\.yaml"
     r"|works/[^/]+/(?:(?:work|practice|links)\.yaml|editions/[^/]+/(?:edition\.yaml|[a-z]{2}\.md))"
 )
 TEXT_FILE = "text.yaml"

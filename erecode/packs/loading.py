@@ -9,6 +9,7 @@ from django.db import transaction
 from erecode.conduct.search.works import refresh_town
 from erecode.conduct.setup_actions import put_contacts, put_works
 from erecode.core.putting import Change
+from erecode.dilemmas.card_actions import put_dilemmas
 from erecode.guidance.card_actions import put_cards
 from erecode.guidance.table_actions import put_tables
 from erecode.organisations.setup_actions import put_town
@@ -30,6 +31,7 @@ def load(pack: Pack, *, demo: bool = False, actor: str = ACTOR) -> list[Change]:
     changes += put_tables(actor=actor, town=town, sheets=list(pack.situations.values()))
     changes += put_cards(actor=actor, town=town, cards=pack.cards)
     changes += put_registers(actor=actor, town=town, registers=list(pack.registers.values()))
+    changes += put_dilemmas(actor=actor, town=town, dilemmas=pack.dilemmas)
     if any(change.act != "kept" for change in changes):
         refresh_town(town)
     return changes

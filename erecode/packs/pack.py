@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from erecode.conduct.setup import Contact, WorkSetup
+from erecode.dilemmas.dilemma import Dilemma
 from erecode.guidance.card import Card
 from erecode.guidance.sheet import Sheet
 from erecode.organisations.setup import Town
@@ -28,6 +29,7 @@ class Pack:
     situations: dict[str, Sheet] = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
     registers: dict[str, Register] = field(default_factory=dict)
+    dilemmas: list[Dilemma] = field(default_factory=list)
     lines: dict[str, dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, file: str, path: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from erecode.packs.faults import Faults
 from erecode.packs.pack import Pack
+from erecode.packs.reading_dilemmas import read_dilemmas
 from erecode.packs.reading_registers import read_registers
 from erecode.packs.reading_situations import read_cards, read_situations, situation_file
 from erecode.packs.reading_town import read_head, read_organisation
@@ -28,4 +29,5 @@ def read(files: dict[str, bytes], faults: Faults) -> Pack:
         pack.lines[situation_file(key)] |= held.lines
     pack.cards = read_cards(source, main)
     pack.registers = read_registers(source, main)
+    pack.dilemmas = read_dilemmas(source, main)
     return pack

@@ -21,6 +21,7 @@ from erecode.organisations.theme import DEFAULTS
 from erecode.packs import yamlfile
 from erecode.packs.pack import FORMAT, LANGUAGES, Pack, in_usual_order
 from erecode.packs.text import write_main, write_translation
+from erecode.packs.writing_dilemmas import dilemma_files
 from erecode.packs.writing_registers import register_files
 from erecode.packs.writing_situations import situation_files
 from erecode.packs.yamlfile import Value, Words
@@ -35,6 +36,7 @@ def write(pack: Pack) -> dict[str, bytes]:
     }
     files |= situation_files(pack)
     files |= register_files(pack.registers.values())
+    files |= dilemma_files(pack.dilemmas)
     for work in pack.works:
         files |= _work_files(work, pack.town.languages)
     return {path: text.encode() for path, text in files.items() if text or path.endswith(".md")}
