@@ -26,6 +26,7 @@ class Quoted:
     """A provision in all its languages, and where it stands."""
 
     texts: Texts
+    items: tuple[Texts, ...]  # of a list that the provision opens
     heading: Texts
     titles: Texts
     since: dt.date
@@ -37,6 +38,7 @@ class Quote:
     """A provision in one language, with its source in words and its address."""
 
     text: str
+    items: tuple[str, ...]
     source: str
     address: str
 
@@ -59,6 +61,7 @@ def _quote(town: Organisation, found: Quoted, language: str) -> Quote:
     ]
     return Quote(
         plain(pick(found.texts, language)),
+        tuple(plain(pick(item, language)) for item in found.items),
         ", ".join(word for word in source if word),
         reverse("provision", args=[town.slug, *found.address]),
     )
@@ -71,13 +74,19 @@ def _find(town: Organisation, cites: Sequence[str], day: dt.date) -> dict[str, Q
         newest.setdefault(edition.work_id, edition)
     by_key = {edition.pk: edition for edition in newest.values()}
     rows = Provision.objects.filter(edition__in=by_key, key__in=cites).prefetch_related(
-        "texts", "parent__texts"
+        "texts", "parent__texts", "children__texts"
     )
     found: dict[str, Quoted] = {}
     for row in rows.order_by("edition__work__position", "position"):
         edition = by_key[row.edition_id]
-        texts = {text.language: text.text for text in row.texts.all()}
-        heading = {text.language: text.text for text in row.parent.texts.all()} if row.parent else {}
+        heading = _texts(row.parent) if row.parent else {}
+        items = tuple(_texts(child) for child in row.children.all())
         address = (edition.work.slug, edition.label, row.key)
-        found.setdefault(row.key, Quoted(texts, heading, edition.work.titles, edition.in_force_from, address))
+        found.setdefault(
+            row.key, Quoted(_texts(row), items, heading, edition.work.titles, edition.in_force_from, address)
+        )
     return found
+
+
+def _texts(row: Provision) -> Texts:
+    return {text.language: text.text for text in row.texts.all()}
