@@ -32,6 +32,7 @@ PEOPLE: dict[str, tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]] = 
     "team": (TOWN, LEADERS, LEADERS),
     "stand-in": (TOWN, LEADERS, (302, 404, 404, 400, 404)),
     "stand-in-end": ({**TOWN, "pk": 1}, ONLY_POST, NOT_THESE),
+    "mine": (TOWN, OWN, NO_POST),
     "my-file": (TOWN, OWN, NO_POST),
     "my-file-json": (TOWN, OWN, NO_POST),
     "my-file-pdf": (TOWN, OWN, NO_POST),

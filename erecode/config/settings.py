@@ -195,3 +195,5 @@ ERECODE_HOLDS = ["erecode.guidance.holding.tables_to_look_at"]
 ERECODE_REGISTERS = "erecode.registers.stored.registers_of"
 # What rooms know of a declarer that helps to decide; registers asks these rooms beside it.
 ERECODE_KNOWN = ["erecode.acknowledging.waiting.signed_last"]
+# The situations that can lead to a register, in words.
+ERECODE_SITUATIONS = "erecode.guidance.situations_in_words.situations_in_words"

@@ -1,9 +1,12 @@
-"""The town's home (one box to ask anything, what waits for me, our code), and what each role looks after."""
+"""The town's home, my own page (by account or by badge), and what each role looks after."""
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from erecode.conduct.access import shelf
 from erecode.conduct.reading_pages import home_page
@@ -11,7 +14,8 @@ from erecode.conduct.views import looking
 from erecode.organisations.access import desk
 from erecode.organisations.town_pages import town_page
 from erecode.portal.overview import groups_for
-from erecode.portal.waiting import waiting
+from erecode.portal.waiting import lines_for, waiting
+from erecode.signin.access import channel, own_desk
 
 
 def _home(request: HttpRequest, town: str) -> HttpResponse:
@@ -21,6 +25,16 @@ def _home(request: HttpRequest, town: str) -> HttpResponse:
 
 
 home = town_page(_home, insert=waiting)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def mine(request: HttpRequest, town: str) -> HttpResponse:
+    """What waits for whoever looks, and the way to everything of their own."""
+    at = own_desk(request, town)
+    context = {"lines": lines_for(at), "person": at.person, "has_account": channel(request) == "self"}
+    return render(request, "portal/mine.html", context)
 
 
 def overview(request: HttpRequest, town: str) -> HttpResponse:

@@ -9,6 +9,7 @@ from erecode.portal import home_views, views
 urlpatterns = [
     path("", home_views.home, name="town"),
     path("_keep/overview/", home_views.overview, name="overview"),
+    path("mine/", home_views.mine, name="mine"),
     path("mine/file/", views.page, name="my-file"),
     path("mine/file/json/", views.as_json, name="my-file-json"),
     path("mine/file/pdf/", views.as_pdf, name="my-file-pdf"),

@@ -83,6 +83,7 @@ KEEPERS |= {
     "giving a role": f"{PEOPLE}of/geert-maertens/role/",
     "somebody joins": f"{PEOPLE}new/",
     "files with people": f"{PEOPLE}files/",
+    "my page": "wervelde/mine/",
     "my file": "wervelde/mine/file/",
 }
 SITUATIONS = "wervelde/_keep/situations/"

@@ -9,8 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from erecode.organisations.models import RoleHolding
+from erecode.acknowledging.models import Assignment
+from erecode.organisations.models import Person, RoleHolding
 from erecode.portal.overview import GROUPS
+from erecode.signin import badge_actions
 from tests.cast import Town, make_cast
 
 OPEN_TO_ALL = {"decisions"}  # empty for who decides nothing
@@ -45,6 +47,44 @@ def test_what_waits_is_the_readers_own(cast: tuple[Town, Town]) -> None:
         False,
     )
     assert "What waits for you" not in Client().get("/en/aldergem/").content.decode()
+
+
+def test_a_long_list_is_cut_on_the_home_page_and_whole_on_ones_own(cast: tuple[Town, Town]) -> None:
+    """Eight things wait: six on the home page with a link to the rest."""
+    aldergem, _ = cast
+    bram = aldergem.people["bram"]
+    first = Assignment.objects.get(person=bram, state="open")
+    for number in range(7):
+        edition, campaign = first.edition, first.campaign
+        edition.pk = campaign.pk = None
+        edition.label, campaign.key = f"more-{number}", f"more-{number}"
+        edition.save()
+        campaign.edition = edition
+        campaign.save()
+        Assignment.objects.create(
+            campaign=campaign, edition=edition, person=bram, asked_on=first.asked_on, due_on=first.due_on
+        )
+    client = client_of(aldergem, "bram")
+    home, mine = (client.get(reverse(name, args=["aldergem"])).content.decode() for name in ("town", "mine"))
+    told = [page.count("_acknowledge/") for page in (home, mine)]
+    assert ("And 2 more" in home, "more" in mine) == (True, False)
+    assert told == [6, 8 + 1]  # with the link to all that was read
+
+
+def test_ones_own_page_is_there_for_a_badge_without_an_accounts_pages(cast: tuple[Town, Town]) -> None:
+    aldergem, _ = cast
+    ines = Person.objects.create(
+        organisation=aldergem.organisation, key="ines", name="Ines", category="volunteer", unit=aldergem.unit
+    )
+    [(badge, code)] = badge_actions.issue(actor=aldergem.people["alda"], people=[ines])
+    client = Client()
+    given = {"code": code, "pin": "40718", "again": "40718"}
+    came_in = client.post(reverse("badge", args=["aldergem", badge.token]), given)
+    assert came_in["Location"] == "/aldergem/mine/"
+    by_badge = client.get(came_in["Location"]).content.decode()
+    by_account = client_of(aldergem, "bram").get("/aldergem/mine/").content.decode()
+    security = reverse("security")
+    assert ("Ines" in by_badge, security in by_badge, security in by_account) == (True, False, True)
 
 
 def test_a_home_page_costs_a_handful_of_queries(cast: tuple[Town, Town]) -> None:
