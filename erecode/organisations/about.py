@@ -84,6 +84,8 @@ def _timed(rows: Iterable[Timed], names: Iterable[str]) -> Plain:
 
 def _units(person: Person) -> Section:
     rows = list(person.memberships.select_related("unit").order_by("since", "pk"))
+    if not rows and person.unit is not None:  # of a pack, which tells the unit of today only
+        rows = [Membership(person=person, unit=person.unit, since=person.since, until=person.until)]
     told = tuple((pick(row.unit.names), _span(row)) for row in rows)
     return Section(_("Your units"), told, _timed(rows, [row.unit.key for row in rows]))
 

@@ -27,6 +27,7 @@ from erecode.organisations.about import about as of_organisations
 from erecode.organisations.models import Person
 from erecode.organisations.theme import DEFAULTS
 from erecode.registers.about import about as of_registers
+from erecode.signin.about import about as of_signin
 
 TEMPLATE = Path(__file__).parent / "typst" / "file.typ"
 FORMAT = 1
@@ -35,6 +36,7 @@ ROOMS: tuple[tuple[str, Callable[[Person, str], list[Section]]], ...] = (
     ("acknowledging", of_acknowledging),
     ("registers", of_registers),
     ("notifications", of_notifications),
+    ("signin", of_signin),
 )
 
 

@@ -51,6 +51,8 @@ def test_the_data_can_be_read_by_a_program(bo: Person) -> None:
         "7",
         "groendienst",
     )
+    units = next(s["data"] for s in content["sections"] if s["title"] == "Uw diensten")
+    assert [row["what"] for row in units] == ["groendienst"]  # a pack tells the unit of today, no past
     absence = next(s["data"] for s in content["sections"] if "leaves" in (s["data"] or {}))
     assert absence["leaves"] == [{"what": "protected", "since": "2026-01-05", "until": "2026-02-05"}]
 
