@@ -22,6 +22,8 @@ TABLES: dict[str, tuple[dict[str, object], Status, Status]] = {
     "table": (GIFT, KEEPER, KEEPER),
     "table-begin": (GIFT, ONLY_POST, CLASHES),
     "table-frame": (GIFT, KEEPER, WRONG),
+    "question-new": (GIFT, KEEPER, WRONG),
+    "question": ({**GIFT, "key": "kind"}, KEEPER, CLASHES),
     "table-find": (GIFT, KEEPER, KEEPER),
     "rule-new": (GIFT, KEEPER, WRONG),
     "rule-new-check": (GIFT, KEEPER, KEEPER),

@@ -55,6 +55,13 @@ def frame_mark(sheet: Sheet) -> str:
     return _mark(sheet, "work", "questions", "ask", "values", "duties", "texts")
 
 
+def question_mark(sheet: Sheet, key: str) -> str:
+    """A fingerprint of a question as it stands; "" where it is not asked."""
+    found = tuple(question for question in sheet.table.questions if question.key == key)
+    alone = replace(sheet.table, questions=found, rules=(), doubt=None)
+    return _mark(replace(sheet, table=alone, scenarios=()), "questions") if found else ""
+
+
 def _mark(sheet: Sheet, *names: str) -> str:
     plain = write_sheet(sheet)
     said = json.dumps([plain.get(name) for name in names], sort_keys=True)
@@ -105,10 +112,38 @@ def remove_scenario(sheet: Sheet, key: str) -> Sheet:
     return replace(sheet, scenarios=tuple(each for each in sheet.scenarios if each.key != key))
 
 
+def uses_of(sheet: Sheet, question: str, option: str) -> list[str]:
+    """The rules and scenarios that ask for one answer to a question."""
+    rules = [rule.key for rule in sheet.table.rules if question in rule.when]
+    asking = [key for key in rules if option in rules_of(sheet.table)[key].when[question].options]
+    return asking + [one.key for one in sheet.scenarios if one.given.get(question) == option]
+
+
+def put_question(sheet: Sheet, question: Question) -> Sheet:
+    """Put a question in the place of the one with its key, or last. An answer that a rule asks for stays."""
+    old = {each.key: each for each in sheet.table.questions}.get(question.key)
+    kept = {option.key for option in question.options}
+    used = [
+        option
+        for option in (old.options if old else ())
+        if option.key not in kept and uses_of(sheet, question.key, option.key)
+    ]
+    question = replace(question, options=(*question.options, *used))
+    questions = [question if each.key == question.key else each for each in sheet.table.questions]
+    questions += [] if old else [question]
+    return replace(sheet, table=replace(sheet.table, questions=tuple(questions)))
+
+
 def put_frame(
-    sheet: Sheet, *, work: str, questions: Sequence[Question], ask: str, duties: Mapping[str, Texts]
+    sheet: Sheet,
+    *,
+    work: str,
+    questions: Sequence[Question],
+    ask: str,
+    duties: Mapping[str, Texts],
+    values: Sequence[str],
 ) -> Sheet:
-    """The code, the questions in order, whom to ask, and the town's own duties.
+    """The code, the questions in order, whom to ask, the town's own duties, and the values at stake.
 
     A rule no longer looks at a question that is not asked any more, and no longer names a duty that is gone.
     """
@@ -120,7 +155,9 @@ def put_frame(
     scenarios = tuple(
         replace(one, duties=tuple(duty for duty in one.duties if duty in known)) for one in sheet.scenarios
     )
-    return replace(sheet, work=work, table=table, duties=dict(duties), scenarios=scenarios)
+    return replace(
+        sheet, work=work, table=table, duties=dict(duties), scenarios=scenarios, values=tuple(values)
+    )
 
 
 def _fitting(rule: Rule, asked: set[str], duties: set[str]) -> Rule:

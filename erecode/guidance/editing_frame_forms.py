@@ -39,6 +39,7 @@ class FrameForm(WordedForm):
         language: str,
         people: Sequence[tuple[str, str]],
         works: Sequence[tuple[str, str]],
+        values: Sequence[tuple[str, str]],
     ) -> None:
         super().__init__(data, initial={"seen": seen})
         self.sheet = sheet
@@ -60,6 +61,8 @@ class FrameForm(WordedForm):
         self.fields["ask"] = forms.ChoiceField(
             label=_("Whom to talk to where a rule names nobody"), choices=people, initial=sheet.table.ask
         )
+        known = [*values, *((key, key) for key in sheet.values if key not in dict(values))]
+        self.fields["values"] = BoxesField(_("Values at stake"), known, sheet.values)
         for key, texts in sheet.duties.items():
             self.add_texts(f"duty_{key}", key, texts, rows=1)
         self.fields["duty_key"] = forms.CharField(
@@ -71,9 +74,12 @@ class FrameForm(WordedForm):
         """The fields of the duties that there are."""
         return [field for key in self.sheet.duties for field in self.listed(f"duty_{key}_")]
 
-    def asked(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The two fields of each question."""
-        return [(self[f"asks_{key}"], self[f"place_{key}"]) for key in self.possible]
+    def asked(self) -> list[tuple[forms.BoundField, forms.BoundField, str]]:
+        """The two fields of each question, and its key where the draft asks it."""
+        held = {question.key for question in self.sheet.table.questions}
+        return [
+            (self[f"asks_{key}"], self[f"place_{key}"], key if key in held else "") for key in self.possible
+        ]
 
     def clean(self) -> dict[str, Any]:
         """A new duty has a name and words, and a name of its own."""
@@ -91,6 +97,10 @@ class FrameForm(WordedForm):
         data = self.cleaned_data
         chosen = [(data[f"place_{key}"] or 99, q) for key, q in self.possible.items() if data[f"asks_{key}"]]
         return [question for _place, question in sorted(chosen, key=lambda pair: pair[0])]
+
+    def values(self) -> tuple[str, ...]:
+        """The chosen values; those chosen before stay in their order."""
+        return in_order(self.sheet.values, self.cleaned_data["values"])
 
     def duties(self) -> dict[str, Texts]:
         """The town's own duties; one whose words were all taken away is gone."""

@@ -22,7 +22,7 @@ from erecode.guidance.flags import Flagged, flagged_by, main_words
 from erecode.guidance.guide import Provision
 from erecode.guidance.models import TableState, TableVersion
 from erecode.guidance.rule_words import text_in
-from erecode.guidance.stored import editions_on, versions_on
+from erecode.guidance.stored import editions_on, versions_on, words_of
 from erecode.guidance.words import Text, words_in
 from erecode.organisations.models import Organisation
 
@@ -138,6 +138,11 @@ def ask_choices(town: Organisation, language: str) -> list[tuple[str, str]]:
     roles = [(key, text_in(texts, language)) for key, texts in catalogue().people.items()]
     points = [(c.key, pick(c.names)) for c in ContactPoint.objects.filter(organisation=town)]
     return roles + [(key, name) for key, name in points if key not in catalogue().people]
+
+
+def value_choices(town: Organisation, language: str) -> list[tuple[str, str]]:
+    """The values of the town's codes."""
+    return [(key, said.text) for key, said in words_of(town, language, today()).values.items()]
 
 
 def codes_of(town: Organisation) -> list[Work]:

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from erecode.guidance import editing_publishing_views, editing_rule_views, editing_views, flagging_views
+from erecode.guidance import (
+    editing_publishing_views,
+    editing_question_views,
+    editing_rule_views,
+    editing_views,
+    flagging_views,
+)
 
 HERE = "<slug:situation>"
 
@@ -13,6 +19,8 @@ urlpatterns = [
     path(f"{HERE}/", editing_views.situation, name="table"),
     path(f"{HERE}/begin/", editing_views.begin, name="table-begin"),
     path(f"{HERE}/frame/", editing_views.frame, name="table-frame"),
+    path(f"{HERE}/question/", editing_question_views.question, name="question-new"),
+    path(f"{HERE}/question/<slug:key>/", editing_question_views.question, name="question"),
     path(f"{HERE}/find/", editing_rule_views.find_words, name="table-find"),
     path(f"{HERE}/rule/", editing_rule_views.rule, name="rule-new"),
     path(f"{HERE}/rule/_check/", editing_rule_views.check_rule, name="rule-new-check"),

@@ -18,7 +18,7 @@ from erecode.guidance import editing, editing_actions
 from erecode.guidance.editing_access import Bench, bench, draft_bench, version_bench
 from erecode.guidance.editing_actions import Overtaken, Step
 from erecode.guidance.editing_frame_forms import FrameForm, ScenarioForm
-from erecode.guidance.editing_pages import ask_choices, citable, codes_of, rows_of
+from erecode.guidance.editing_pages import ask_choices, citable, codes_of, rows_of, value_choices
 from erecode.guidance.editing_sheet import sheet_page
 from erecode.guidance.editing_way_back import back_to
 from erecode.guidance.models import TableVersion
@@ -133,6 +133,7 @@ def frame(request: HttpRequest, town: str, situation: str) -> HttpResponse:
         language=reader_language(),
         people=ask_choices(at.desk.town, reader_language()),
         works=[(work.slug, pick(work.titles)) for work in codes_of(at.desk.town)],
+        values=value_choices(at.desk.town, reader_language()),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -148,11 +149,11 @@ def frame(request: HttpRequest, town: str, situation: str) -> HttpResponse:
 
 
 def _frame_step(form: FrameForm) -> Step:
-    data, questions, duties = form.cleaned_data, form.questions(), form.duties()
+    data, questions, duties, values = form.cleaned_data, form.questions(), form.duties(), form.values()
     return Step(
         "frame",
         lambda sheet: editing.put_frame(
-            sheet, work=data["work"], questions=questions, ask=data["ask"], duties=duties
+            sheet, work=data["work"], questions=questions, ask=data["ask"], duties=duties, values=values
         ),
         editing.frame_mark,
         data["seen"],

@@ -101,8 +101,8 @@ class LookOutcome(models.TextChoices):
 class Look(models.Model):
     """That a keeper looked at a table beside the words of a text, perhaps before that text was published.
 
-    `table` is the digest of the sheet, `words` that of the words (see `flagging.words_digest`): other words, or
-    another version, ask for another look.
+    `table` is the digest of the sheet, `words` that of the words (see `flagging.words_digest`): other words,
+    or another version, ask for another look.
     """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="looks")
