@@ -37,9 +37,9 @@ def test_a_known_reader_costs_session_account_and_person(
     cast: tuple[Town, Town], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = signed_in()
-    client.get("/aldergem/")
+    client.get("/aldergem/read/code/")
     with django_assert_num_queries(3):
-        page = client.get("/aldergem/")
+        page = client.get("/aldergem/read/code/")
     assert "Bram" in page.content.decode()
 
 

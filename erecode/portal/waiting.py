@@ -14,7 +14,9 @@ from django.utils.translation import ngettext
 
 from erecode.acknowledging import waiting as reading
 from erecode.core.clock import today
+from erecode.dilemmas import waiting as advice
 from erecode.organisations.who import Desk
+from erecode.registers import waiting as deciding
 from erecode.registers import waiting as registers
 
 MOST = 6  # on the home page; everything is on somebody's own page
@@ -50,6 +52,8 @@ def lines_for(at: Desk) -> list[Line]:
         for each in reading.waiting_for(at, day)
     ]
     found += [Line(each.title, each.address, each.days_left) for each in registers.waiting_for(at, day)]
+    found += [Line(each.title, each.address, each.days_left) for each in deciding.waiting_for(at, day)]
+    found += [Line(_("A colleague asks your advice"), each.address) for each in advice.waiting_for(at)]
     return sorted(found, key=lambda line: (line.days_left is None, line.days_left or 0))
 
 

@@ -95,7 +95,7 @@ def test_somebody_moves_and_the_dpo_sees_who_looked(
     page.get_by_text("gepland", exact=True).wait_for()
     page.context.clear_cookies()
     _enter(page, "dora", live_server)
-    page.goto("/lommerdal/")
+    page.goto("/lommerdal/_keep/overview/")
     page.get_by_role("link", name="Wie bekeek wat").click()
     assert _faults(page) == []
     cells = page.get_by_role("row").nth(1).inner_text().split("\t")
