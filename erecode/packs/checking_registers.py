@@ -40,7 +40,8 @@ def check_each(registers: Iterable[Register], known: Known, faults: Faults) -> N
         file = register_file_name(register.key)
         if faults.any_in(file):
             continue
-        for place, sentence in (*faults_of(register, ROLES), *_names(register, known)):
+        own = [(flaw.place, flaw.sentence) for flaw in faults_of(register, ROLES)]
+        for place, sentence in (*own, *_names(register, known)):
             faults.add(file, _line(known, file, register, place), sentence)
 
 

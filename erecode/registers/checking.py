@@ -1,4 +1,4 @@
-"""What is wrong with a register's definition, in words: for a pack, and for the officer who makes one.
+"""What is wrong with a register's definition: for a pack, and for the officer who makes one.
 
 Promises every fault at once, each with the place that it is about. Pure. It leaves out what needs the town,
 such as whether a provision exists.
@@ -22,6 +22,7 @@ from erecode.registers.definition import (
     Timing,
     Way,
 )
+from erecode.registers.flaws import Flaw, FlawKind
 
 FIRST_FIELDS = 4  # declaring takes a minute: no more fields than these at first
 KIND_OF = {
@@ -31,89 +32,97 @@ KIND_OF = {
     Meaning.RELATION: FieldKind.PERSON,
     Meaning.SUCCESSOR: FieldKind.PERSON,
     Meaning.CONSENT: FieldKind.YES_NO,
+    Meaning.FOR_ALL: FieldKind.YES_NO,
 }
 
 
-def faults(register: Register, roles: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Place and sentence of each fault. `roles` are those that somebody may hold."""
+def faults(register: Register, roles: Collection[str]) -> Iterator[Flaw]:
+    """Each fault with its place. `roles` are those that somebody may hold."""
+    if not any(register.names.values()):
+        yield Flaw("names", FlawKind.NO_NAME)
     yield from _fields(register)
     yield from _meanings(register)
     yield from _ways(register, roles)
     for role in (register.kept_by, *register.seen_by, *register.told):
         if role not in roles:
-            yield "kept_by", f"there is no role “{role}”; possible: {', '.join(sorted(roles))}"
+            yield Flaw("kept_by", FlawKind.NO_ROLE, {"role": role, "possible": ", ".join(sorted(roles))})
     if register.retention.years < 1:
-        yield "retention", "records are kept at least one year"
+        yield Flaw("retention", FlawKind.NO_YEARS)
     if not register.retention.source:
-        yield "retention", "say where the number of years comes from"
+        yield Flaw("retention", FlawKind.NO_SOURCE)
     if not register.cites:
-        yield "cites", "name at least one provision that this register rests on"
+        yield Flaw("cites", FlawKind.NO_CITES)
 
 
-def _fields(register: Register) -> Iterator[tuple[str, str]]:
+def _fields(register: Register) -> Iterator[Flaw]:
     for key, count in Counter(each.key for each in register.fields).items():
         if count > 1:
-            yield f"fields.{key}", f"the field {key} stands twice"
+            yield Flaw(f"fields.{key}", FlawKind.FIELD_TWICE, {"field": key})
     first = [each for each in register.fields if each.asked is Asked.FIRST and each.required]
     if not first:
-        yield "fields", "nothing is asked: at least one field is required at first"
+        yield Flaw("fields", FlawKind.NOTHING_ASKED)
     if len(first) > FIRST_FIELDS:
-        yield "fields", f"{len(first)} fields are required at first; {FIRST_FIELDS} is the most for a minute"
+        counts = {"count": str(len(first)), "most": str(FIRST_FIELDS)}
+        yield Flaw("fields", FlawKind.TOO_MANY_FIRST, counts)
     for each in register.fields:
-        yield from _field(each)
+        for kind in _field(each):
+            yield Flaw(f"fields.{each.key}", kind, {"field": each.key})
 
 
-def _field(each: Field) -> Iterator[tuple[str, str]]:
-    place = f"fields.{each.key}"
+def _field(each: Field) -> Iterator[FlawKind]:
+    if not any(each.texts.values()):
+        yield FlawKind.NO_WORDS
     if each.secret and each.published:
-        yield place, f"{each.key} cannot be secret and published"
+        yield FlawKind.SECRET_PUBLISHED
     if each.kind is FieldKind.FILE and each.required:
-        yield place, f"{each.key} is a file and cannot be required: whoever has no picture can still declare"
+        yield FlawKind.FILE_REQUIRED
     if each.required and each.asked is Asked.LATER:
-        yield place, f"{each.key} comes later and cannot be required"
+        yield FlawKind.LATER_REQUIRED
     if each.options and each.kind is not FieldKind.CHOICE:
-        yield place, f"{each.key} has options, but is no choice"
+        yield FlawKind.OPTIONS_OF_NO_CHOICE
     if each.kind is FieldKind.CHOICE and len(each.options) < 2:
-        yield place, f"{each.key} is a choice and needs at least two options"
+        yield FlawKind.TOO_FEW_OPTIONS
     if each.low is not None and each.high is not None and each.high < each.low:
-        yield place, f"{each.key}: the highest is lower than the lowest"
+        yield FlawKind.HIGH_BELOW_LOW
 
 
-def _meanings(register: Register) -> Iterator[tuple[str, str]]:
+def _meanings(register: Register) -> Iterator[Flaw]:
     for meaning, count in Counter(f.meaning for f in register.fields if f.meaning).items():
         if count > 1:
-            yield "fields", f"more than one field means {meaning}"
+            yield Flaw("fields", FlawKind.MEANING_TWICE, {"meaning": meaning})
     if not register.meaning(Meaning.SUMMARY):
-        yield "fields", "no field means summary: lists would be empty"
+        yield Flaw("fields", FlawKind.NO_SUMMARY)
     if register.anonymous_subject and not register.meaning(Meaning.CONSENT):
-        yield "fields", "nobody is named without agreeing: a field must mean consent"
+        yield Flaw("fields", FlawKind.NO_CONSENT)
     for each in register.fields:
         wanted = KIND_OF.get(each.meaning)
         if wanted and each.kind is not wanted:
-            yield f"fields.{each.key}", f"{each.key} means {each.meaning} and must be of kind {wanted}"
+            facts = {"field": each.key, "meaning": each.meaning, "kind": wanted}
+            yield Flaw(f"fields.{each.key}", FlawKind.WRONG_KIND, facts)
 
 
-def _ways(register: Register, roles: Collection[str]) -> Iterator[tuple[str, str]]:
+def _ways(register: Register, roles: Collection[str]) -> Iterator[Flaw]:
     if not register.ways:
-        yield "ways", "nothing can be declared: there is no way, neither before nor after the fact"
+        yield Flaw("ways", FlawKind.NO_WAY)
     for timing, count in Counter(way.timing for way in register.ways).items():
         if count > 1:
-            yield "ways", f"the way {timing} the fact stands twice"
+            yield Flaw("ways", FlawKind.WAY_TWICE, {"timing": timing})
     for way in register.ways:
         yield from _way(register, way, roles)
 
 
-def _way(register: Register, way: Way, roles: Collection[str]) -> Iterator[tuple[str, str]]:
+def _way(register: Register, way: Way, roles: Collection[str]) -> Iterator[Flaw]:
     place = f"ways.{way.timing}"
     possible = {*roles, MANAGER, MANAGERS_MANAGER, UNIT}
     for step in way.steps:
         if step.who not in possible:
-            yield place, f"“{step.who}” cannot decide; possible: {', '.join(sorted(possible))}"
+            facts = {"role": step.who, "possible": ", ".join(sorted(possible))}
+            yield Flaw(place, FlawKind.NO_DECIDER, facts)
         if step.who == UNIT and not any(f.kind is FieldKind.UNIT for f in register.fields):
-            yield place, "a unit decides, but no field names a unit"
+            yield Flaw(place, FlawKind.NO_UNIT_FIELD)
     if way.steps and not way.outcomes:
-        yield place, "somebody decides, but there is no outcome"
+        yield Flaw(place, FlawKind.NO_OUTCOME)
     if not way.steps and way.outcomes != (Outcome.NOTED,):
-        yield place, "without a step nobody decides: the outcome is noted"
+        yield Flaw(place, FlawKind.ONLY_NOTED)
     if way.timing is Timing.BEFORE and not way.steps:
-        yield place, "before the fact somebody must decide"
+        yield Flaw(place, FlawKind.BEFORE_UNDECIDED)

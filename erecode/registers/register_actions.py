@@ -22,6 +22,7 @@ from erecode.core.refused import Refused
 from erecode.organisations.models import Organisation, Role
 from erecode.registers.checking import faults
 from erecode.registers.definition import Register
+from erecode.registers.definition_words import flaw_words
 from erecode.registers.models import RegisterVersion
 from erecode.registers.plain import read, write
 from erecode.registers.stored import DRAFT
@@ -32,8 +33,9 @@ def publish_register(
     *, actor: str, town: Organisation, register: Register, note: str = ""
 ) -> RegisterVersion:
     """Publish a definition as the next version. Raises Refused with the first fault."""
-    for _place, sentence in faults(register, set(Role)):
-        raise Refused(_("This register cannot be used yet: %(why)s") % {"why": sentence})
+    for flaw in faults(register, set(Role)):
+        why = flaw_words(flaw, register)
+        raise Refused(_("This register cannot be used yet: %(why)s") % {"why": why})
     Organisation.objects.select_for_update().get(pk=town.pk)
     versions = RegisterVersion.objects.filter(organisation=town, key=register.key)
     definition = write(register)

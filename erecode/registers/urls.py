@@ -28,5 +28,6 @@ urlpatterns = [
     path("declarations/<uuid:uid>/decide/", decide_views.decide, name="decide"),
     path("declarations/<uuid:uid>/decision/<slug:verb>/", decide_views.act, name="decision-act"),
     path("declarations/<uuid:uid>/<slug:verb>/", own_views.act, name="declaration-act"),
+    path("_keep/registers/", include("erecode.registers.editing_urls")),
     path("", include("erecode.registers.view_urls")),
 ]
