@@ -19,4 +19,7 @@ WHOLE_REGISTERS: dict[str, tuple[dict[str, object], tuple[int, ...], tuple[int, 
     "destruction": ({**TOWN, "pk": 1}, NOWHERE, NOWHERE),
     "destruction-pdf": ({**TOWN, "pk": 1}, NOWHERE, NOWHERE),
     "legal-hold": ({**TOWN, "uid": UID}, KEEPER, (302, 404, 404, 404, 400)),
+    "awards": (TOWN, KEEPER, (302, 404, 404, 404, 400)),
+    "award": ({**TOWN, "key": "nothing"}, NOWHERE, NOWHERE),
+    "award-close": ({**TOWN, "key": "nothing"}, (302, 405, 405, 405, 405), NOWHERE),
 }

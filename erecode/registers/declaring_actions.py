@@ -18,7 +18,7 @@ from erecode.core.clock import now, today
 from erecode.core.refused import Refused
 from erecode.core.texts import reader_language
 from erecode.organisations.models import Person
-from erecode.registers import telling
+from erecode.registers import guarding, telling
 from erecode.registers.around import choose, definition_of, last_day
 from erecode.registers.definition import Asked, Meaning, Register, Timing
 from erecode.registers.flow import Act, Actor, State
@@ -131,6 +131,7 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
     columns = columns_of(declaration, definition, found)
     for name, value in columns.items():
         setattr(declaration, name, value)
+    guarding.stop(declaration, definition)
     act = Act.SUBMIT if way.steps else Act.NOTE
     asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
     named = may_be_named(definition, found.values)
@@ -154,6 +155,7 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
     if act is Act.NOTE:
         end_replaced(declaration)
     telling.submitted(declaration, definition)
+    guarding.follow_up(declaration, definition)
     return declaration
 
 

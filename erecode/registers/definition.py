@@ -35,7 +35,8 @@ class Meaning(StrEnum):
     """What the machine does with a field: yearly sums, terms, recusal, the procurement guard.
 
     A person named in a field never decides, except a `successor`, who takes a file over; a `relation` never
-    decides about anything of the other, as long as it stands. `consent` is the person's yes to being named.
+    decides about anything of the other, as long as it stands. `consent` is the person's yes to being named,
+    `for_all` that all candidates for an award are met alike.
     """
 
     NOTHING = ""
@@ -49,6 +50,7 @@ class Meaning(StrEnum):
     SUCCESSOR = "successor"
     RELATION = "relation"
     CONSENT = "consent"
+    FOR_ALL = "for_all"
 
 
 class Asked(StrEnum):

@@ -125,7 +125,7 @@ def certificate(destruction: Destruction) -> dict[str, object]:
             _("%(made)s made the list, %(approved)s approved it.") % facts,
             _("Nothing of what was in them is kept: no text, no file, no mail. Only these numbers remain."),
         ],
-        "heads": [_("Register"), _("Number")],
+        "heads": [_("Register"), _("Reference")],
         "rows": [[row.register, row.number] for row in listed(destruction)],
         "digest": _("Digest of the list (SHA-256): %(digest)s") % {"digest": destruction.digest},
     }

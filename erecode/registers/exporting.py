@@ -78,7 +78,7 @@ def _names(view: View, fields: Iterable[Field]) -> dict[str, str]:
 
 def heads(columns: Columns) -> list[str]:
     """The names of the columns."""
-    own = [_("Number"), _("Declared on"), _("State"), _("Before or after"), _("Person"), _("Unit")]
+    own = [_("Reference"), _("Declared on"), _("State"), _("Before or after"), _("Person"), _("Unit")]
     return [safe(head) for head in [*own, *(pick(field.texts) for field in columns.fields)]]
 
 

@@ -76,6 +76,12 @@ def condition_met(declaration: Declaration, condition: int) -> None:
         _tell(declaration, declaration.decider, "condition_met", part=f":{condition}")
 
 
+def step_back(declaration: Declaration) -> None:
+    """To the declarer: what they declared touches a running award; once."""
+    if declaration.person:
+        _tell(declaration, declaration.person, "step_back")
+
+
 def revised(declaration: Declaration) -> None:
     """To the declarer: the decision was taken back and comes anew."""
     _tell_declarer(declaration, "revised")

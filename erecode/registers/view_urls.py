@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from erecode.registers import destroying_views, view_views
+from erecode.registers import destroying_views, guard_views, view_views
 
 urlpatterns = [
     path("_registers/", view_views.registers, name="registers"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("_retention/<int:pk>/", destroying_views.destruction, name="destruction"),
     path("_retention/<int:pk>/pdf/", destroying_views.destruction_pdf, name="destruction-pdf"),
     path("_retention/hold/<uuid:uid>/", destroying_views.legal_hold, name="legal-hold"),
+    path("_awards/", guard_views.awards, name="awards"),
+    path("_awards/<slug:key>/", guard_views.award, name="award"),
+    path("_awards/<slug:key>/over/", guard_views.award_close, name="award-close"),
 ]
