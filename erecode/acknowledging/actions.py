@@ -63,7 +63,7 @@ def _write(
 ) -> Receipt:
     _check(actor, assignment.person, signature)
     at = now()
-    told = _closed(assignment, becomes, at)
+    told = _closed(assignment, becomes, at, late=signature.channel == Channel.PAPER)
     if told is None:
         return _earlier(kind, assignment)
     said = _said(kind, actor, assignment, signature, at)
@@ -84,12 +84,16 @@ def _write(
     return receipt
 
 
-def _closed(assignment: Assignment, becomes: AssignmentState, at: dt.datetime) -> str | None:
+def _closed(assignment: Assignment, becomes: AssignmentState, at: dt.datetime, *, late: bool) -> str | None:
     """Mark what was asked as done or refused, if it still is asked; what the person was told last, or None.
 
-    Written out: thousands sign in the same hour, and the row that is changed also says what was told.
+    `late` for paper: it may have been signed in time and come in after the campaign ended. Written out:
+    thousands sign in the same hour, and the row that is changed also says what was told.
     """
-    still = [state for state in (AssignmentState.OPEN, AssignmentState.REFUSED) if state != becomes]
+    asked = [AssignmentState.OPEN, AssignmentState.REFUSED]
+    if late:
+        asked.append(AssignmentState.CLOSED)
+    still = [state for state in asked if state != becomes]
     places = ", ".join(["%s"] * len(still))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,7 +1,8 @@
 """Making a printed list, entering what was signed on it, signing on behalf of one person, looking at a scan.
 
-Promises that a list gets the next number of the town, that entering is one act (all names or none) and that
-entering the same list again only adds who was not entered yet.
+Promises that a list gets the next number of the town, that entering is one act (all names or none), that
+entering the same list again only adds who was not entered yet, and that a list that was signed in time can be
+entered after the campaign ended.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from erecode.acknowledging import paper_scans
@@ -111,16 +112,24 @@ def enter_list(*, actor: Person, paper_list: PaperList, entered: Entered) -> lis
     return receipts
 
 
+def enterable(paper_list: PaperList) -> QuerySet[PaperLine]:
+    """The lines of a list that can still be entered.
+
+    What the campaign's end closed counts too, unless another campaign asks the same of the person.
+    """
+    elsewhere = Assignment.objects.filter(
+        edition=OuterRef("assignment__edition"),
+        person=OuterRef("assignment__person"),
+        state__in=[*LEFT, AssignmentState.DONE],
+    )
+    late = Q(assignment__state=AssignmentState.CLOSED) & ~Exists(elsewhere)
+    return PaperLine.objects.filter(Q(assignment__state__in=LEFT) | late, paper_list=paper_list, receipt=None)
+
+
 def _fresh(paper_list: PaperList, actor: Person, wanted: Sequence[int]) -> list[PaperLine]:
     """The lines that were ticked and not entered or signed before, with all that signing needs."""
-    lines = (
-        PaperLine.objects.filter(
-            paper_list=paper_list, pk__in=wanted, receipt=None, assignment__state__in=LEFT
-        )
-        .exclude(assignment__person=actor)
-        .select_related("assignment__person", "assignment__base")
-    )
-    found = list(lines)
+    lines = enterable(paper_list).filter(pk__in=wanted).exclude(assignment__person=actor)
+    found = list(lines.select_related("assignment__person", "assignment__base"))
     for line in found:
         line.assignment.campaign = paper_list.campaign
         line.assignment.edition = paper_list.campaign.edition

@@ -18,6 +18,7 @@ from erecode.acknowledging.models import (
     PaperList,
 )
 from erecode.acknowledging.paper_access import Clerk
+from erecode.acknowledging.paper_actions import enterable
 from erecode.core.texts import pick
 from erecode.organisations.models import Person, Unit
 
@@ -54,7 +55,7 @@ class CampaignPage:
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """One name on a list. `state` says what is known: left, signed, refused, gone or own."""
+    """One name on a list. `state` says what is known: left, late, signed, refused, gone or own."""
 
     pk: int
     number: int
@@ -65,7 +66,7 @@ class NameLine:
     @property
     def is_open(self) -> bool:
         """Whether it can be ticked."""
-        return self.state in {"left", "refused"}
+        return self.state in {"left", "late", "refused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +120,26 @@ def list_page(who: Clerk, paper_list: PaperList) -> ListPage:
     """A list to enter."""
     entries = list(paper_list.entries.all())
     people = Person.objects.filter(organisation=who.at.town, key__in={entry.by for entry in entries})
-    lines = [_name_line(line, who.at.person) for line in lines_of(paper_list)]
+    open_lines = set(enterable(paper_list).values_list("pk", flat=True))
+    lines = [_name_line(line, who.at.person, open_lines) for line in lines_of(paper_list)]
     return ListPage(paper_list, lines, entries, dict(people.values_list("key", "name")))
 
 
-def _name_line(line: PaperLine, clerk: Person) -> NameLine:
+def _name_line(line: PaperLine, clerk: Person, can_be_entered: set[int]) -> NameLine:
     person = line.assignment.person
-    return NameLine(line.pk, line.position, person.name, pick(person.function), _state(line, clerk))
+    return NameLine(
+        line.pk, line.position, person.name, pick(person.function), _state(line, clerk, can_be_entered)
+    )
 
 
-def _state(line: PaperLine, clerk: Person) -> str:
+def _state(line: PaperLine, clerk: Person, can_be_entered: set[int]) -> str:
     state = line.assignment.state
     if state == AssignmentState.DONE:
         return "signed"
-    if state == AssignmentState.REFUSED:
-        return "refused"
-    if state != AssignmentState.OPEN:
+    if line.pk not in can_be_entered and state != AssignmentState.REFUSED:
         return "gone"
-    return "own" if line.assignment.person_id == clerk.pk else "left"
+    if line.assignment.person_id == clerk.pk:
+        return "own"
+    return {AssignmentState.REFUSED: "refused", AssignmentState.OPEN: "left"}.get(
+        AssignmentState(state), "late"
+    )

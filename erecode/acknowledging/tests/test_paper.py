@@ -14,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from erecode.acknowledging.campaign_actions import end
 from erecode.acknowledging.models import Assignment, PaperLine, PaperList, Receipt
 from erecode.acknowledging.scan_kinds import MOST_BYTES, kind_of
 from erecode.acknowledging.tests.shelf import Shelf, make_shelf
+from erecode.acknowledging.verifying import receipt_faults
 from erecode.audit.models import Entry
 from erecode.core.clock import today
 from erecode.core.publishing import shelf as kept_pages
@@ -123,6 +125,27 @@ def test_entering_again_adds_only_who_is_new(here: Shelf, hr: Client) -> None:
     assert enter(hr, made, signed=[an, bo]) == 302
     assert sorted(Receipt.objects.values_list("name", flat=True)) == ["An", "Bo"]
     assert made.entries.count() == 2
+
+
+@db
+def test_a_list_is_entered_after_the_campaign_ended(here: Shelf, hr: Client) -> None:
+    """What came in late counts; who is asked for the same text by another campaign signs there."""
+    made = printed(hr)
+    campaign = made.campaign
+    end(actor=here.people["hilde"], campaign=campaign)
+    here.assign(here.campaign("again"), here.people["cas"])
+    page = hr.get(path("paper-list", made.number)).content.decode()
+    assert "Deze campagne is afgelopen" in page
+    assert page.count('name="signed"') == 2
+    ticked = [line_of(made, name) for name in ("an", "cas")]
+    assert enter(hr, made, signed=ticked, refused=[line_of(made, "bo")]) == 302
+    states = Assignment.objects.order_by("person__key", "pk").values_list("person__key", "state")
+    assert list(states) == [("an", "done"), ("bo", "refused"), ("cas", "closed"), ("cas", "open")]
+    assert sorted(Receipt.objects.values_list("name", "kind", "channel")) == [
+        ("An", "acknowledged", "paper"),
+        ("Bo", "refused", "paper"),
+    ]
+    assert list(receipt_faults()) == []
 
 
 @db
