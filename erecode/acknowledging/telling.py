@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from erecode.acknowledging.actions import reminders_of
 from erecode.acknowledging.models import Assignment, Campaign
@@ -23,6 +24,7 @@ from erecode.organisations.models import Organisation, Person
 from erecode.organisations.people import approvers_on, on_leave
 
 CHUNK = 250
+SAMPLE_TITLE = gettext_noop("The code")  # stands in the notices' templates, for whoever words them
 
 
 def tell(campaign: Campaign, day: dt.date) -> int:

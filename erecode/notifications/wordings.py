@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.translation import gettext
 
 from erecode.core.texts import pick
 from erecode.notifications.kinds import default_words, kinds, placeholders, samples
@@ -43,8 +44,8 @@ def own_words(town: Organisation, kind: str, language: str) -> Wording | None:
 
 def preview(town: Organisation, name: str, language: str, wording: Wording | None, kind: str) -> Item:
     """How a notice of this kind reads in these words (the default's, where none are given)."""
-    facts = facts_for_preview(town, kind)
     with translation.override(language):
+        facts = facts_for_preview(town, kind)
         reader = Reader(pick(town.names, language), name, language)
         return item(reader, kind, facts, "", {(kind, language): wording} if wording else {})
 
@@ -53,12 +54,20 @@ def facts_for_preview(town: Organisation, kind: str) -> Facts:
     """Facts to show a wording with."""
     newest = QueuedNotice.objects.filter(organisation=town, kind=kind).order_by("-pk").first()
     usual: Facts = {name: f"{{{name}}}" for name in placeholders(kind)}
-    return {**usual, **samples(kind), **(newest.facts if newest else {})}
+    return {**usual, **_samples(kind), **(newest.facts if newest else {})}
+
+
+def _samples(kind: str) -> Facts:
+    """The room's values for a preview, in the language that is active where the room translated them."""
+    return {
+        name: gettext(fact) if isinstance(fact, str) and fact else fact
+        for name, fact in samples(kind).items()
+    }
 
 
 def _title(kind: str) -> str:
     values: dict[str, object] = {name: f"{{{name}}}" for name in placeholders(kind)}
     try:
-        return default_words(kind, "subject", values | samples(kind))
+        return default_words(kind, "subject", {**values, **_samples(kind)})
     except Exception:  # a subject that counts, without a sample in its template
         return kind

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from erecode.acknowledging.actions import Signature, sign
@@ -17,6 +18,7 @@ from erecode.acknowledging.tests.shelf import FIRST, SECOND, Shelf, held, make_s
 from erecode.audit.models import Entry
 from erecode.core.clock import today
 from erecode.notifications.models import QueuedNotice
+from erecode.notifications.wordings import facts_for_preview
 from erecode.organisations.models import ProtectedLeave, StandIn
 
 MONDAY = dt.date(2026, 3, 2)
@@ -228,3 +230,11 @@ def test_asking_more_people_takes_no_more_queries_per_chunk(
     with django_assert_max_num_queries(45):
         make(campaign.pk)
     assert Assignment.objects.count() == 60
+
+
+def test_what_stands_in_for_a_text_in_a_preview_is_in_the_readers_language(shelf: Shelf) -> None:
+    told = {}
+    for language in ("nl", "fr"):
+        with override(language):
+            told[language] = facts_for_preview(shelf.town, "acknowledging.asked")["title"]
+    assert told == {"nl": "De code", "fr": "Le code"}
