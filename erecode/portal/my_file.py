@@ -22,6 +22,7 @@ from erecode.conduct.pdf_text import certain
 from erecode.core.clock import now
 from erecode.core.dossier import Section
 from erecode.core.texts import pick, reader_language
+from erecode.dilemmas.about import about as of_dilemmas
 from erecode.notifications.about import about as of_notifications
 from erecode.organisations.about import about as of_organisations
 from erecode.organisations.models import Person
@@ -35,6 +36,7 @@ ROOMS: tuple[tuple[str, Callable[[Person, str], list[Section]]], ...] = (
     ("organisations", of_organisations),
     ("acknowledging", of_acknowledging),
     ("registers", of_registers),
+    ("dilemmas", of_dilemmas),
     ("notifications", of_notifications),
     ("signin", of_signin),
 )

@@ -6,6 +6,7 @@ decide.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,20 +15,32 @@ from django.utils.translation import gettext_lazy as _
 
 from erecode.organisations.models import Role
 from erecode.organisations.who import Desk
+from erecode.registers.stored import registers_of
+from erecode.registers.view_access import find_view
 
 EDITORS = (Role.INTEGRITY_OFFICER, Role.HR)
 LEADERS = (Role.MANAGER, Role.DIRECTOR, Role.GENERAL_DIRECTOR)
 OFFICER = (Role.INTEGRITY_OFFICER,)
 
 
+def _sees_registers(at: Desk) -> bool:
+    """Which registers somebody may look into is the town's data."""
+    return any(find_view(at, key) for key in registers_of(at.town))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page by the name of its address, what it is for, and which roles it is for."""
+    """A page by the name of its address, what it is for, and which roles it is for (or who it opens for)."""
 
     name: str
     title: str | Promise
     hint: str | Promise
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    opens: Callable[[Desk], bool] | None = None
+
+    def is_for(self, at: Desk) -> bool:
+        """Whether somebody looks after this page."""
+        return self.opens(at) if self.opens else at.holds(*self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,20 @@ GROUPS = (
             Page("tables", _("Answers to “May I…?”"), _("The rules behind each answer."), EDITORS),
             Page("gaps", _("What the code does not say"), _("Counted without persons."), OFFICER),
         ),
+    ),
+    Group(
+        _("Registers"),
+        (
+            Page("registers", _("Registers"), _("What was declared, with sums."), opens=_sees_registers),
+            Page("registers-made", _("How registers work"), _("Fields, who decides, terms."), OFFICER),
+            Page("awards", _("Award procedures"), _("While one runs, visits wait."), OFFICER),
+            Page("retention", _("Keeping and destroying"), _("What is over."), (*OFFICER, Role.DPO)),
+            Page("decision-links", _("Deciding by mail"), _("Links in mails, on or off."), OFFICER),
+        ),
+    ),
+    Group(
+        _("Talking about it"),
+        (Page("dilemma-rules", _("Rules of dilemmas"), _("Who leads, from how many votes."), OFFICER),),
     ),
     Group(
         _("People"),
@@ -87,9 +114,7 @@ def groups_for(at: Desk) -> list[tuple[str | Promise, list[tuple[Page, str]]]]:
     """The groups and pages of somebody's roles, each page with its address."""
     found = []
     for group in GROUPS:
-        pages = [
-            (page, reverse(page.name, args=[at.town.slug])) for page in group.pages if at.holds(*page.roles)
-        ]
+        pages = [(page, reverse(page.name, args=[at.town.slug])) for page in group.pages if page.is_for(at)]
         if pages:
             found.append((group.title, pages))
     return found
