@@ -41,11 +41,12 @@ class WordedForm(forms.Form):
     """A form with texts per language; characters that no file can hold are refused."""
 
     def add_texts(self, name: str, label: object, texts: Texts, rows: int = 2) -> None:
-        """One field per language."""
+        """One field per language; of one row where that will do."""
         for code, language in settings.LANGUAGES:
+            area = forms.Textarea(attrs={"rows": rows, "lang": code})
             self.fields[f"{name}_{code}"] = forms.CharField(
                 label=f"{label} ({language})",
-                widget=forms.Textarea(attrs={"rows": rows, "lang": code}),
+                widget=forms.TextInput(attrs={"lang": code}) if rows == 1 else area,
                 max_length=LONGEST,
                 required=False,
                 initial=texts.get(code, ""),
@@ -63,6 +64,11 @@ class WordedForm(forms.Form):
             if isinstance(value, str) and not writable(value):
                 self.add_error(name, _("There is an invisible character in this text. Type it again."))
         return data
+
+    def in_rows(self, prefix: str) -> list[list[forms.BoundField]]:
+        """The same, each text with its languages beside each other."""
+        fields, wide = self.listed(prefix), len(settings.LANGUAGES)
+        return [fields[start : start + wide] for start in range(0, len(fields), wide)]
 
     def listed(self, prefix: str) -> list[forms.BoundField]:
         """The fields whose name begins so."""

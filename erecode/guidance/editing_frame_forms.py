@@ -64,11 +64,11 @@ class FrameForm(WordedForm):
         known = [*values, *((key, key) for key in sheet.values if key not in dict(values))]
         self.fields["values"] = BoxesField(_("Values at stake"), known, sheet.values)
         for key, texts in sheet.duties.items():
-            self.add_texts(f"duty_{key}", key, texts, rows=1)
+            self.add_texts(f"duty_{key}", key, texts)
         self.fields["duty_key"] = forms.CharField(
             label=_("Name of a new duty"), max_length=60, required=False, validators=[ONE_WORD]
         )
-        self.add_texts("new", _("What the person does"), {}, rows=1)
+        self.add_texts("new", _("What the person does"), {})
 
     def own_duties(self) -> list[forms.BoundField]:
         """The fields of the duties that there are."""

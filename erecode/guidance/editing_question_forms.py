@@ -86,17 +86,13 @@ class QuestionForm(WordedForm):
         """The same, said."""
         return str(KINDS[self.question.kind]) if self.question else ""
 
-    def own_texts(self) -> list[forms.BoundField]:
+    def own_texts(self) -> list[list[forms.BoundField]]:
         """The fields of the question itself."""
-        return [*self.listed("text_"), *self.listed("hint_")]
+        return [*self.in_rows("text_"), *self.in_rows("hint_")]
 
-    def held_options(self) -> list[forms.BoundField]:
-        """The fields of the answers that there are."""
-        return self.listed("option")
-
-    def new_options(self) -> list[forms.BoundField]:
-        """The fields of the answers to add."""
-        return self.listed("new")
+    def options_to_choose(self) -> list[list[forms.BoundField]]:
+        """The fields of the answers that there are, and of those to add."""
+        return [*self.in_rows("option"), *self.in_rows("new")]
 
     def clean(self) -> dict[str, Any]:
         """A question has words and a name of its own; a choice has answers; what a rule asks for stays."""
