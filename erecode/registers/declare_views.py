@@ -33,6 +33,7 @@ from erecode.registers.plain import read
 from erecode.registers.quoting import quotes
 from erecode.registers.renewing_actions import nothing_to_declare
 from erecode.registers.shown import reference
+from erecode.registers.values import may_be
 from erecode.signin.access import own_desk
 
 FIRST = (Asked.FIRST,)
@@ -52,7 +53,8 @@ def declare_in(request: HttpRequest, town: str, register: str) -> HttpResponse:
     """The first fields of a declaration; answers of a situation in the address fill some in."""
     at, version = register_for(request, town, register)
     definition = read(version.definition)
-    form = DeclarationForm(at.town, definition, _posted(request), typed=_prefilled(request, definition))
+    known = _prefilled(request, definition)
+    form = DeclarationForm(at.town, definition, _posted(request), typed=known, also=known)
     sent = _sent(request, at, version, form) if request.method == "POST" else None
     return sent or _form_page(request, at, form, FIRST)
 
@@ -68,7 +70,9 @@ def resume(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
         "timing": draft.timing,
     }
     asked = OWN if draft.replaces_id else FIRST
-    form = DeclarationForm(at.town, seen.definition, _posted(request), asked=asked, typed=typed)
+    form = DeclarationForm(
+        at.town, seen.definition, _posted(request), asked=asked, typed=typed, also=draft.typed
+    )
     sent = _sent(request, at, draft.version, form, draft) if request.method == "POST" else None
     return sent or _form_page(request, at, form, asked, draft)
 
@@ -185,7 +189,7 @@ def _prefilled(request: HttpRequest, definition: Register) -> Mapping[str, str]:
     return {
         each.key: word[:300].replace("\x00", "")
         for each in definition.fields
-        if each.question and (word := request.GET.get(each.question, ""))
+        if each.question and (word := request.GET.get(each.question, "")) and may_be(each, word, today())
     }
 
 

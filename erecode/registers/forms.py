@@ -7,7 +7,7 @@ itself.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django import forms
 from django.http import QueryDict
@@ -25,7 +25,10 @@ TIMINGS = {Timing.BEFORE: _("It is still to come"), Timing.AFTER: _("It has happ
 
 
 class DeclarationForm(forms.Form):
-    """The fields that are asked now. Required is said to the reader; what is missing is told by `values`."""
+    """The fields that are asked now, and `also` those that are known already.
+
+    Required is said to the reader; what is missing is told by `values`.
+    """
 
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
@@ -37,6 +40,7 @@ class DeclarationForm(forms.Form):
         *,
         asked: tuple[Asked, ...] = (Asked.FIRST,),
         typed: Mapping[str, str] | None = None,
+        also: Collection[str] = (),
     ) -> None:
         initial = {"form_key": secrets.token_urlsafe(24), **(typed or {})}
         super().__init__(data, initial=initial)
@@ -51,7 +55,7 @@ class DeclarationForm(forms.Form):
                 error_messages={"required": _("Choose one of the answers.")},
             )
         for each in register.fields:
-            if each.asked in asked and each.kind is not FieldKind.FILE:
+            if (each.asked in asked or each.key in also) and each.kind is not FieldKind.FILE:
                 self.fields[f"f-{each.key}"] = _field(each, town)
                 self.initial.setdefault(f"f-{each.key}", (typed or {}).get(each.key, ""))
 

@@ -22,6 +22,7 @@ _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\Z")
 LONGEST_TEXT = 300
 LONGEST_WORDS = 5000
 HIGHEST = 10**12
+UNKNOWN = "unknown"  # an answer of guidance that says nothing
 
 
 class Fault(StrEnum):
@@ -104,6 +105,15 @@ def read_value(each: Field, word: str, today: dt.date) -> Value:
             return word
         case _:
             return _text(each, word)
+
+
+def may_be(each: Field, word: str, today: dt.date) -> bool:
+    """Whether a word can be the value of a field; what somebody does not know cannot."""
+    try:
+        read_value(each, word, today)
+    except Unreadable:
+        return False
+    return word != UNKNOWN
 
 
 def _text(each: Field, word: str) -> str:

@@ -116,6 +116,13 @@ KEEPERS |= {
     "a campaign's question": f"{CAMPAIGNS}deontologische-code-2026-2/question/",
     "a campaign's days": f"{CAMPAIGNS}deontologische-code-2026-2/when/",
 }
+KEEPERS |= {
+    "what can be declared": "wervelde/declare/",
+    "declaring a gift": "wervelde/declare/gift/?kind=symbolic",
+    "my declarations": "wervelde/mine/declarations/",
+    "what waits for a decision": "wervelde/mine/decisions/",
+    "deciding from a mail": "wervelde/_keep/decision-links/",
+}
 LANGUAGES = ("", "fr/", "en/")
 PACKS = Path(erecode.packs.__file__).parent
 
