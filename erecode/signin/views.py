@@ -18,7 +18,7 @@ from erecode.organisations.actions import demo_person
 from erecode.signin import actions, entering, passkeys
 from erecode.signin.doors import half_account, this_kiosk
 from erecode.signin.forms import CodeForm, LinkForm, SignInForm
-from erecode.signin.visits import held
+from erecode.signin.visits import current, held
 
 
 def refuse(form: forms.Form, refusal: Refused) -> None:
@@ -39,7 +39,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             refuse(form, refusal)
         else:
             return redirect(entering.come_in(request, account, "password", onward))
-    page = {"form": form, "next": onward, "again": "again" in request.GET}
+    visit = current(request)
+    page = {
+        "form": form,
+        "next": onward,
+        "again": "again" in request.GET,
+        "by_badge": reverse(settings.VISIT_HOME, args=[visit.town]) if visit else "",
+    }
     return render(request, "signin/sign_in.html", page, status=400 if form.errors else 200)
 
 

@@ -186,3 +186,12 @@ def test_a_request_without_a_session_is_no_visit(db: None) -> None:
     request = RequestFactory().get("/")
     request.session = Client().session
     assert visits.current(request) is None
+
+
+def test_the_sign_in_page_leads_back_who_came_in_by_a_badge(aldergem: Aldergem) -> None:
+    """On a page that anybody may read nobody is known; the menu there leads to signing in."""
+    gusts = Client()
+    badge_of(aldergem, gusts)
+    way_back = 'href="/aldergem/mine/"'
+    told = [way_back in client.get("/_in/").content.decode() for client in (gusts, Client())]
+    assert told == [True, False]
