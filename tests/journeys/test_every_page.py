@@ -123,6 +123,18 @@ KEEPERS |= {
     "what waits for a decision": "wervelde/mine/decisions/",
     "deciding from a mail": "wervelde/_keep/decision-links/",
 }
+DILEMMAS = "wervelde/dilemmas/"
+PUBLIC |= {"joining a team session": "wervelde/team/"}
+KEEPERS |= {
+    "dilemmas": DILEMMAS,
+    "a dilemma": f"{DILEMMAS}overuren-van-de-collega/",
+    "starting a team session": f"{DILEMMAS}overuren-van-de-collega/session/",
+    "rules of the dilemmas": f"{DILEMMAS}_rules/",
+    "past advice": "wervelde/past-advice/",
+    "writing past advice": "wervelde/past-advice/new/",
+    "questions for advice": "wervelde/questions/",
+    "asking for advice": "wervelde/questions/new/",
+}
 LANGUAGES = ("", "fr/", "en/")
 PACKS = Path(erecode.packs.__file__).parent
 
