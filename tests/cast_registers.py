@@ -17,6 +17,7 @@ from erecode.registers.definition import (
     Timing,
     Way,
 )
+from erecode.registers.editing_actions import begin as begin_draft
 from erecode.registers.models import Declaration
 from erecode.registers.register_actions import publish_register
 
@@ -51,8 +52,9 @@ WORDS = {"what": "Een doos koekjes", "giver": "Bouw Peeters nv", "day": "2026-01
 
 
 def declare(town: Organisation, people: dict[str, Person]) -> Declaration:
-    """Publish the register and declare a box of biscuits for Bram."""
+    """Publish the register, begin its next version, and declare a box of biscuits for Bram."""
     version = publish_register(actor="test", town=town, register=GIFTS)
+    begin_draft(actor=people["alda"], town=town, register=GIFTS)
     draft = begin(actor=people["bram"], beginning=Beginning(version, Timing.AFTER, "cast", WORDS))
     Declaration.objects.filter(pk=draft.pk).update(uid=UID)
     return submit(actor=people["bram"], declaration=draft, typed={})

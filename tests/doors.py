@@ -14,6 +14,7 @@ from tests.cast_registers import UID
 from tests.doors_dilemmas import DILEMMAS
 from tests.doors_people import PEOPLE
 from tests.doors_registers import WHOLE_REGISTERS
+from tests.doors_registers_made import MADE_REGISTERS
 from tests.doors_tables import TABLES
 
 PERSONAS = ("visitor", "zita", "bram", "carla", "alda")
@@ -188,6 +189,7 @@ DOORS: dict[str, Row] = {
     "draft-discard": (DRAFT, KEEPERS, (302, 404, 404, 404, 302)),
     **TABLES,
     **WHOLE_REGISTERS,
+    **MADE_REGISTERS,
     "to-read": ({"town": "aldergem"}, OWN, (405,) * 5),
     "to-read-text": (OWED, BRAMS, (405,) * 5),
     "to-read-part": ({**OWED, "number": 1}, BRAMS, (302, 404, 400, 404, 404)),

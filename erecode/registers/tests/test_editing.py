@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -43,7 +42,7 @@ from erecode.registers.tests.hall import JOB, Hall, make_hall
 
 pytestmark = pytest.mark.django_db
 
-BASE = "/hall/_keep/registers/"
+BASE = "/en/hall/_keep/registers/"
 CAR = f"{BASE}service_vehicle/"
 
 
@@ -73,7 +72,6 @@ def _client(hall: Hall, name: str) -> Client:
     hall.people[name].account = account
     hall.people[name].save()
     client = Client()
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     client.force_login(account)
     return client
 
