@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from erecode.acknowledging.models import AnswerCount, Assignment, AssignmentState, Campaign, CampaignState
+from erecode.core.suppressing import FLOOR, suppressed
 from erecode.organisations.models import Organisation
-
-FLOOR = 5  # people, below which a group is too small to tell of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,3 @@ def answers(campaign: Campaign) -> dict[str, list[int | None]]:
     for row in AnswerCount.objects.filter(question__campaign=campaign):
         found[row.question_id][1][row.option] = row.count
     return {key: suppressed(counts) for key, counts in found.values()}
-
-
-def suppressed(cells: list[int]) -> list[int | None]:
-    """Cells of one whole, without those from 1 to below the floor, and without one that would give it away.
-
-    Where exactly one cell is hidden the smallest other one is hidden too: with the whole known, it would
-    tell what was hidden.
-    """
-    hidden = {number for number, count in enumerate(cells) if 0 < count < FLOOR}
-    others = [number for number, count in enumerate(cells) if number not in hidden and count]
-    if len(hidden) == 1 and others:
-        hidden.add(min(others, key=lambda number: cells[number]))
-    return [None if number in hidden else count for number, count in enumerate(cells)]

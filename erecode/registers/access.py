@@ -148,7 +148,7 @@ def see(at: Desk, declaration: Declaration) -> Seen | None:
     deciding = Actor.DECIDER in actors or declaration.decider_id == at.person.pk
     if own or deciding or Actor.KEEPER in actors:
         return Seen(at, declaration, definition, actors, secrets=True)
-    if at.holds(*definition.seen_by, *definition.told):
+    if not definition.open_to_keeper_only and at.holds(*definition.seen_by, *definition.told):
         return Seen(at, declaration, definition, actors, secrets=False)
     return None
 

@@ -33,6 +33,7 @@ KIND_OF = {
     Meaning.SUCCESSOR: FieldKind.PERSON,
     Meaning.CONSENT: FieldKind.YES_NO,
     Meaning.FOR_ALL: FieldKind.YES_NO,
+    Meaning.AFTER_CARE: FieldKind.YES_NO,
 }
 
 

@@ -18,7 +18,7 @@ from erecode.core.clock import now, today
 from erecode.core.refused import Refused
 from erecode.core.texts import reader_language
 from erecode.organisations.models import Person
-from erecode.registers import guarding, telling
+from erecode.registers import after_care, guarding, telling
 from erecode.registers.around import choose, definition_of, last_day
 from erecode.registers.definition import Asked, Meaning, Register, Timing
 from erecode.registers.flow import Act, Actor, State
@@ -156,6 +156,7 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
         end_replaced(declaration)
     telling.submitted(declaration, definition)
     guarding.follow_up(declaration, definition)
+    after_care.ask(declaration, definition)
     return declaration
 
 
@@ -193,6 +194,7 @@ def add_details(*, actor: Person, declaration: Declaration, typed: Mapping[str, 
             **columns_of(declaration, definition, found),
         },
     )
+    after_care.ask(declaration, definition)
     return declaration
 
 

@@ -36,7 +36,7 @@ class Meaning(StrEnum):
 
     A person named in a field never decides, except a `successor`, who takes a file over; a `relation` never
     decides about anything of the other, as long as it stands. `consent` is the person's yes to being named,
-    `for_all` that all candidates for an award are met alike.
+    `for_all` that all candidates for an award are met alike, `after_care` that the keeper is to call.
     """
 
     NOTHING = ""
@@ -51,6 +51,7 @@ class Meaning(StrEnum):
     RELATION = "relation"
     CONSENT = "consent"
     FOR_ALL = "for_all"
+    AFTER_CARE = "after_care"
 
 
 class Asked(StrEnum):

@@ -47,6 +47,7 @@ MEANINGS = {
     Meaning.SUCCESSOR: _("This colleague takes over and is told"),
     Meaning.RELATION: _("With this colleague there is a relation: neither decides about the other"),
     Meaning.CONSENT: _("With this, a person agrees to be named"),
+    Meaning.AFTER_CARE: _("With this, a person asks for after-care by whoever keeps the register"),
     Meaning.FOR_ALL: _("With this, all candidates for an award are met in the same way"),
 }
 ASKED = {

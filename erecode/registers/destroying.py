@@ -28,6 +28,7 @@ from erecode.registers import telling
 from erecode.registers.attaching import path_of
 from erecode.registers.flow import CLOSED, Act, State
 from erecode.registers.models import (
+    AfterCare,
     Attachment,
     Condition,
     DecisionLink,
@@ -42,7 +43,10 @@ from erecode.registers.retention import Dates, over_on
 
 STANDING = (State.APPROVED, *CLOSED)
 BATCH = 500
-HOLDING = (Declaration, Happening, Condition, Attachment, DecisionLink, Letter, QueuedNotice, Mail)
+HOLDING = (
+    *(Declaration, Happening, Condition, AfterCare, Attachment, DecisionLink, Letter),
+    *(QueuedNotice, Mail),
+)
 Row = dict[str, object]
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
@@ -20,13 +20,16 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from erecode.core.suppressing import FLOOR
 from erecode.core.texts import pick
 from erecode.organisations.models import Person, Unit
 from erecode.registers.definition import Field, FieldKind
+from erecode.registers.flow import State
 from erecode.registers.models import Declaration
 from erecode.registers.shown import state_words
 from erecode.registers.values import Value
 from erecode.registers.view_access import View
+from erecode.registers.yearly import counts
 
 Cell = str | int | float
 UNSAFE = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a formula begins in a table program
@@ -166,6 +169,21 @@ def as_xlsx(rows: Iterable[list[Cell]], first: list[str], title: str) -> IO[byte
     return made
 
 
+def year_rows(view: View, year: int) -> list[list[Any]]:
+    """A year of a register as counts: heads, how many there were, and each answer."""
+    rows = view.rows.filter(year=year).exclude(state=State.WITHDRAWN)
+    whole, found = counts(rows, view.definition)
+    few = _("fewer than %(floor)s") % {"floor": FLOOR}
+    table: list[list[Any]] = [[_("Question"), _("Answer"), _("How many")]]
+    table.append([_("Declarations in %(year)s") % {"year": year}, "", few if whole is None else whole])
+    for each in found:
+        table += [
+            [safe(each.question), safe(answer), few if count is None else count]
+            for answer, count in each.answers
+        ]
+    return table
+
+
 def objects(rows: Iterable[Declaration], columns: Columns) -> Iterator[dict[str, object]]:
     """Declarations for a program: keys and values as they are kept, amounts in cents."""
     keys = [field.key for field in columns.fields]
@@ -179,3 +197,8 @@ def objects(rows: Iterable[Declaration], columns: Columns) -> Iterator[dict[str,
             "unit": row.unit.key if row.unit else None,
             "values": {key: row.values[key] for key in keys if key in row.values},
         }
+
+
+def plain_cells(row: Mapping[str, object], keys: Sequence[str]) -> list[Cell]:
+    """Values as they are kept, under their keys; no words that are a formula."""
+    return [value if isinstance(value := row.get(key, ""), int) else safe(str(value)) for key in keys]

@@ -261,3 +261,23 @@ class Destruction(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
+
+
+class AfterCare(models.Model):
+    """A task of whoever keeps a register, after facts that somebody was hurt by; it has a last day."""
+
+    declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="after_care")
+    words = models.CharField(max_length=300)
+    until = models.DateField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["until", "pk"]
+
+
+class CalendarFeed(models.Model):
+    """The secret address under which somebody's calendar reads their terms; the secret itself is not kept."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()

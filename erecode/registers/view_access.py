@@ -42,6 +42,11 @@ class View:
         return rows.filter(decider=self.at.person) if self.own else rows
 
     @property
+    def cares(self) -> bool:
+        """Whether whoever looks does after-care here."""
+        return self.keeps and not self.own and self.definition.meaning(Meaning.AFTER_CARE) is not None
+
+    @property
     def searchable(self) -> bool:
         """Whether words may be searched: never where people who are not ours could be looked up."""
         return not self.definition.anonymous_subject
@@ -82,6 +87,15 @@ def view_for(request: HttpRequest, town: str, key: str) -> View:
     """A register for somebody who may look into it; the look is recorded."""
     found = find_view(desk(request, town), key)
     if found is None:
+        raise Http404
+    looked_at(actor=found.at.person, verb="register.read", subject=key)
+    return found
+
+
+def kept_for(request: HttpRequest, town: str, key: str) -> View:
+    """A register for whoever keeps it, and nobody else; the look is recorded."""
+    found = find_view(desk(request, town), key)
+    if found is None or not found.keeps or found.own:
         raise Http404
     looked_at(actor=found.at.person, verb="register.read", subject=key)
     return found

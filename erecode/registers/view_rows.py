@@ -72,8 +72,8 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
     )
 
 
-def narrowed(view: View, asked: Wanted) -> QuerySet[Declaration]:
-    """The rows that fit what was asked."""
+def narrowed(view: View, asked: Wanted, *, exact: bool = False) -> QuerySet[Declaration]:
+    """The rows that fit what was asked; `exact`: nothing but the one with this number."""
     rows = view.rows
     if asked.year is not None:
         rows = rows.filter(year=asked.year)
@@ -83,6 +83,9 @@ def narrowed(view: View, asked: Wanted) -> QuerySet[Declaration]:
         rows = rows.filter(timing=asked.timing)
     if asked.unit:
         rows = rows.filter(unit__key=asked.unit, unit__organisation=view.at.town)
+    if exact:
+        number = _REFERENCE.match(asked.words)
+        return rows.filter(year=int(number[1]), number=int(number[2])) if number else rows.none()
     if asked.words and view.searchable:
         rows = rows.filter(_with_words(view, asked.words))
     return rows.order_by("-declared_at", "-pk")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from erecode.registers import destroying_views, guard_views, view_views
+from erecode.registers import after_care_views, destroying_views, guard_views, public_views, view_views
 
 urlpatterns = [
     path("_registers/", view_views.registers, name="registers"),
@@ -18,4 +18,10 @@ urlpatterns = [
     path("_awards/", guard_views.awards, name="awards"),
     path("_awards/<slug:key>/", guard_views.award, name="award"),
     path("_awards/<slug:key>/over/", guard_views.award_close, name="award-close"),
+    path("_registers/<slug:key>/year/", view_views.year_export, name="register-year"),
+    path("_registers/<slug:key>/after-care/", after_care_views.tasks, name="after-care"),
+    path("_registers/<slug:key>/after-care/<int:pk>/done/", after_care_views.done, name="after-care-done"),
+    path("registers/", public_views.registers, name="public-registers"),
+    path("registers/<slug:key>/", public_views.register, name="public-register"),
+    path("registers/<slug:key>/data/<slug:form>/", public_views.data, name="public-register-data"),
 ]

@@ -11,7 +11,7 @@ from erecode.core.clock import today
 from erecode.core.texts import pick
 from erecode.registers import exporting
 from erecode.registers.sums import bars_of, sums_of
-from erecode.registers.view_access import registers_for, view_for
+from erecode.registers.view_access import kept_for, registers_for, view_for
 from erecode.registers.view_rows import line_of, narrowed, page_after, units_of, wanted, years_of
 from erecode.registers.wording import STATES
 
@@ -55,6 +55,17 @@ def sums(request: HttpRequest, town: str, key: str) -> HttpResponse:
     context = {"view": view, "year": year, "years": years_of(view), "sums": found}
     context |= {"givers": bars_of(found.givers, found.money), "people": bars_of(found.people, found.money)}
     return render(request, "registers/sums.html", context)
+
+
+@never_cache
+def year_export(request: HttpRequest, town: str, key: str) -> HttpResponse:
+    """A year as counts, for a committee: nobody can be recognised in it."""
+    view = kept_for(request, town, key)
+    year = wanted(request.GET.dict()).year or today().year
+    rows = exporting.year_rows(view, year)
+    answer = HttpResponse("".join(exporting.as_csv(rows[1:], rows[0])), content_type=exporting.TYPES["csv"])
+    answer["Content-Disposition"] = f'attachment; filename="{town}-{key}-{year}.csv"'
+    return answer
 
 
 @never_cache

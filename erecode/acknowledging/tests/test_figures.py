@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erecode.acknowledging.actions import Signature, sign
-from erecode.acknowledging.figures import FLOOR, Figure, answers, figures, suppressed
+from erecode.acknowledging.figures import Figure, answers, figures
 from erecode.acknowledging.models import AnswerCount, Assignment, Question
 from erecode.acknowledging.tests.shelf import Shelf, held, make_shelf
+from erecode.core.suppressing import FLOOR, suppressed
 
 
 @pytest.fixture

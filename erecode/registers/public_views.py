@@ -1,0 +1,57 @@
+"""What a town publishes of its registers, for every reader, as a page and as open data."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from erecode.registers import exporting
+from erecode.registers.public_extract import extract_for, heads, public_registers, shown, whole
+from erecode.registers.shown import state_words
+from erecode.registers.view_rows import wanted
+
+MOST = 500
+
+
+@login_not_required
+def registers(request: HttpRequest, town: str) -> HttpResponse:
+    """The registers of which something is open."""
+    return render(request, "registers/public_registers.html", {"registers": public_registers(request, town)})
+
+
+@login_not_required
+def register(request: HttpRequest, town: str, key: str) -> HttpResponse:
+    """A year of a register."""
+    extract = extract_for(request, town, key)
+    years = extract.years()
+    year = wanted(request.GET.dict()).year or next(iter(years), None)
+    rows = list(extract.rows.filter(year=year)[:MOST]) if year and years.get(year) else []
+    lines = zip(shown(extract, rows), [state_words(row) for row in rows], strict=True)
+    context = {
+        "extract": extract,
+        "years": list(years),
+        "year": year,
+        "few": year in years and years[year] is None,
+        "heads": heads(extract),
+        "lines": list(lines),
+    }
+    return render(request, "registers/public_register.html", context)
+
+
+@login_not_required
+def data(request: HttpRequest, town: str, key: str, form: str) -> HttpResponseBase:
+    """Everything that is open, as CSV or JSON."""
+    extract = extract_for(request, town, key)
+    if form not in ("csv", "json"):
+        raise Http404
+    if form == "json":
+        answer = StreamingHttpResponse(exporting.as_json(whole(extract)))
+    else:
+        keys = ["year", "timing", "state", *(field.key for field in extract.fields)]
+        table = (exporting.plain_cells(row, keys) for row in whole(extract))
+        answer = StreamingHttpResponse(exporting.as_csv(table, keys))
+    answer["Content-Type"] = exporting.TYPES[form]
+    answer["Content-Disposition"] = f'attachment; filename="{town}-{key}.{form}"'
+    return answer
