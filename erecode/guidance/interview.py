@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from erecode.guidance.answers import NoSuch, read_answer
 from erecode.guidance.compiled import Compiled
-from erecode.guidance.evaluation import IN_DOUBT, Evaluation, evaluate
+from erecode.guidance.evaluation import IN_DOUBT, SILENT, UNDECIDED, Evaluation, evaluate
 from erecode.guidance.limits import UNKNOWN
 from erecode.guidance.places import Places
 from erecode.guidance.search import open_questions
@@ -132,10 +132,11 @@ def _of_rules_that_may_hold(compiled: Compiled, given: Given) -> set[str]:
 
 
 def _adding(evaluation: Evaluation) -> set[str]:
-    """The questions of rules beside the verdict that say what to do, and may come to hold or not to."""
-    if evaluation.rule is None or evaluation.deciding == IN_DOUBT:
+    """The questions of rules with the verdict that say what to do, and may come to hold or not to."""
+    if evaluation.deciding == SILENT:
         return set()
-    compiled, spoken = evaluation.compiled, evaluation.speaking()
+    compiled = evaluation.compiled
+    spoken = [] if evaluation.deciding in (UNDECIDED, IN_DOUBT) else evaluation.speaking()
     sure = [rule for rule in spoken if not any(condition.unknown for condition in rule.when.values())]
     said = {duty for rule in sure for duty in rule.duties}
     asked = next((rule.ask for rule in spoken if rule.ask), compiled.table.ask)

@@ -76,6 +76,16 @@ def test_back_goes_one_screen_back() -> None:
     assert said.before(frozenset({"asked"})) == Given((("kind", "card"),))
 
 
+def test_what_is_to_be_done_is_asked_also_where_any_answer_gives_the_same_verdict() -> None:
+    rules = [
+        Rule("so", {"asked": of(True)}, "ask_first", ("tell",), ("w",)),
+        Rule("not-so", {"asked": of(False)}, "ask_first", (), ("w",)),
+    ]
+    compiled = compile_table(table(yes_no("asked"), rules=rules))
+    screen = next_screen(compiled, Given())
+    assert screen is not None and _keys(screen) == ["asked"]
+
+
 @given(tables(), st.data())
 def test_an_interview_ends_within_five_screens_with_the_verdict_that_all_answers_give(
     made: Table, data: st.DataObject
