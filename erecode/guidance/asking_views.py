@@ -85,10 +85,16 @@ def _answer(request: HttpRequest, at: Asking) -> HttpResponse:
     page = answer_page(at, answered)
     response = render(request, "guidance/answer.html", {"page": page, "situation": at.situation.key})
     gaps = gaps_in(answered.advice, at.given.words)
-    if gaps and request.method == "GET":
+    if gaps and _is_asked(request):
         count_gaps(at.room.town, at.situation.key, gaps, today())
         response.published = False  # type: ignore[attr-defined]
     return response
+
+
+def _is_asked(request: HttpRequest) -> bool:
+    """Whether a person opens the page, and no browser fetches it ahead of a visit that may never come."""
+    ahead = {request.headers.get("Sec-Purpose", ""), request.headers.get("Purpose", "")}
+    return request.method == "GET" and not any("prefetch" in said for said in ahead)
 
 
 def _outdated(request: HttpRequest, at: Asking) -> HttpResponse:

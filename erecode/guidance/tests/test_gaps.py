@@ -50,6 +50,14 @@ def test_looking_without_a_body_counts_nothing() -> None:
     assert _counted() == []
 
 
+@pytest.mark.parametrize("header", [{"sec-purpose": "prefetch;prerender"}, {"purpose": "prefetch"}])
+def test_a_page_that_a_browser_fetches_ahead_counts_nothing(header: dict[str, str]) -> None:
+    make_town()
+    page = Client(headers=header).get("/aldergem/ask/invitation/")
+    assert (page.status_code, _counted()) == (200, [])
+    assert 'name="robots" content="noindex, nofollow"' in page.content.decode()
+
+
 def test_nobody_can_learn_who_asked_what_or_when() -> None:
     make_town()
     client = Client(headers={"user-agent": "Telltale/1.0"}, REMOTE_ADDR="203.0.113.77")
