@@ -18,6 +18,8 @@ PEOPLE: dict[str, tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]] = 
     "people": (TOWN, STAFF, STAFF),
     "person-add": (TOWN, STAFF, FILLED_IN_BY_STAFF),
     "units": (TOWN, STAFF, STAFF),
+    "unit-add": (TOWN, STAFF, FILLED_IN_BY_STAFF),
+    "unit-change": ({**TOWN, "unit": "dienst"}, STAFF, FILLED_IN_BY_STAFF),
     "person": (BRAM, STAFF, STAFF),
     "person-act": ({**BRAM, "act": "move"}, STAFF, FILLED_IN_BY_STAFF),
     "person-end": ({**BRAM, "kind": "role", "pk": 1}, ONLY_POST, NOT_THESE),

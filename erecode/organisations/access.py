@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
-from erecode.organisations.models import Account, Organisation, PeopleImport, Person, Role
+from erecode.organisations.models import Account, Organisation, PeopleImport, Person, Role, Unit
 from erecode.organisations.who import Desk, desk_of
 
 EDITORS = frozenset({Role.INTEGRITY_OFFICER, Role.HR})
@@ -88,6 +88,15 @@ def people_desk_of(request: HttpRequest, slug: str, key: str) -> tuple[Desk, Per
     at = people_desk(request, slug)
     rows = Person.objects.select_related("unit", "account", "profession", "organisation")
     found = rows.filter(organisation=at.town, key=key).first()
+    if found is None:
+        raise Http404
+    return at, found
+
+
+def people_desk_unit(request: HttpRequest, slug: str, key: str) -> tuple[Desk, Unit]:
+    """A keeper of the people with one unit of the town; 404 for others."""
+    at = people_desk(request, slug)
+    found = Unit.objects.select_related("parent", "entity").filter(organisation=at.town, key=key).first()
     if found is None:
         raise Http404
     return at, found

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from erecode.organisations import looks_views, people_import_views, people_views
+from erecode.organisations import looks_views, people_import_views, people_views, unit_views
 
 urlpatterns = [
     path("_keep/people/", people_views.people, name="people"),
     path("_keep/people/new/", people_views.person_add, name="person-add"),
     path("_keep/people/units/", people_views.units, name="units"),
+    path("_keep/people/units/new/", unit_views.unit_add, name="unit-add"),
+    path("_keep/people/units/of/<slug:unit>/", unit_views.unit_change, name="unit-change"),
     path("_keep/people/files/", people_import_views.imports, name="people-imports"),
     path("_keep/people/files/<int:pk>/", people_import_views.one, name="people-import"),
     path("_keep/people/files/<int:pk>/apply/", people_import_views.apply, name="people-import-apply"),

@@ -78,6 +78,8 @@ KEEPERS |= {
     "people": PEOPLE,
     "people that are not there": f"{PEOPLE}?q=zzz",
     "units": f"{PEOPLE}units/",
+    "a new unit": f"{PEOPLE}units/new/",
+    "a unit": f"{PEOPLE}units/of/groendienst/",
     "a person": f"{PEOPLE}of/geert-maertens/",
     "naming a stand-in": f"{PEOPLE}of/geert-maertens/stand-in/",
     "giving a role": f"{PEOPLE}of/geert-maertens/role/",
