@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
@@ -74,6 +75,17 @@ def to_fill_in(page: Page) -> int:
     )
 
 
+def may_be_read_by_everybody(page: Page) -> None:
+    """Axe finds nothing, and the narrowest telephone does not scroll sideways."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:160]) for each in found] == []
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    if size:
+        page.set_viewport_size(size)
+
+
 def test_a_gift_from_a_telephone_to_the_letter(wervelde: None, page: Page, live_server: object) -> None:
     tom = Person.objects.get(key="tom-declercq")
     sits_down(page, tom, live_server)
@@ -83,6 +95,7 @@ def test_a_gift_from_a_telephone_to_the_letter(wervelde: None, page: Page, live_
     page.locator("main a.button", has_text="formulier").click()
     page.wait_for_url("**/declare/gift/**")
     assert to_fill_in(page) == 4
+    may_be_read_by_everybody(page)
     page.get_by_label("Wat is het?").fill("Een doos koekjes")
     page.get_by_label("Van wie?").fill("cliënt")
     page.get_by_label("Wanneer?").fill(today().isoformat())
@@ -91,6 +104,7 @@ def test_a_gift_from_a_telephone_to_the_letter(wervelde: None, page: Page, live_
     expect(page.locator("h1")).to_have_text("Een doos koekjes")
     expect(page.locator("main")).to_contain_text("Wacht op een beslissing")
     assert len(screens) == 2
+    may_be_read_by_everybody(page)
     made = Declaration.objects.get()
     assert (made.values["kind"], made.timing) == ("symbolic", "after")
     assert made.decider is not None
@@ -99,6 +113,7 @@ def test_a_gift_from_a_telephone_to_the_letter(wervelde: None, page: Page, live_
     tab_to(page, "main .rows a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/declarations/**")
+    may_be_read_by_everybody(page)
     tab_to(page, "input[name=outcome]")
     page.keyboard.press("Space")
     tab_to(page, "button:not([tabindex])")
@@ -127,6 +142,7 @@ def test_conditions_are_agreed_to_on_a_telephone(hall: Hall, page: Page, live_se
     expect(page.locator("h1")).to_have_text("To decide")
     sits_down(page, hall.people["ann"], live_server)
     page.goto(f"/en/hall/declarations/{made.uid}/")
+    may_be_read_by_everybody(page)
     page.get_by_role("button", name="I agree to the conditions").click()
     expect(page.locator(".tag").first).to_have_text("Approved")
     page.get_by_role("button", name="This is done").first.click()
