@@ -156,16 +156,18 @@ def cites(request: HttpRequest, town: str, key: str) -> HttpResponse:
     """The provisions that a draft rests on, chosen out of the codes in force."""
     at, draft = draft_bench(request, town, key)
     held, known = at.shown, citables(at.desk.town)
-    sent = request.POST if request.method == "POST" else None
+    posting = request.method == "POST"
     possible = {*known, *held.cites}
-    keys = [each for each in sent.getlist("cites") if each in possible] if sent else list(held.cites)
-    seen, overtaken = sent.get("seen", "") if sent else editing.mark(held, "cites"), ""
-    if sent and sent.get("do") != "find":
+    keys = [each for each in request.POST.getlist("cites") if each in possible]
+    keys = keys if posting else list(held.cites)
+    mark, overtaken = editing.mark(held, "cites"), ""
+    seen = request.POST.get("seen", "") if posting else mark
+    if posting and request.POST.get("do") != "find":
         overtaken = _changed(at, draft, Step("cites", cite_edit(keys), "cites", seen))
         if not overtaken:
             return _back(town, key, "cites")
-        seen = editing.mark(held, "cites")
-    words = sent.get("q", "")[:100] if sent else ""
+        seen = mark
+    words = request.POST.get("q", "").replace("\x00", "")[:100]
     context = {"at": at, "seen": seen, "q": words, "overtaken": overtaken}
     context |= {"chosen": chosen_of(known, keys), "found": looked_up(known, keys, words)}
     status = HTTPStatus.CONFLICT if overtaken else HTTPStatus.OK
