@@ -3,9 +3,9 @@
 Promises its place, what stands beside it, its wording in every edition with the differences, and what
 points at it, in a constant number of queries. Used by `views`.
 
-A room above that has something pointing at provisions (a rule, a register, a competency) does not hand
-it down to here: it makes a view of its own over the same door and page, adds its lines with
-`ProvisionPage.with_pointers`, renders the same template, and `config` routes the address to that view.
+A room above that has something pointing at provisions (a dilemma, past advice) does not hand
+it down to here: `portal.provision_views` collects its lines and
+gives them to `views.shown_provision`; the portal has the address and asks the rooms.
 """
 
 from __future__ import annotations

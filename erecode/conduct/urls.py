@@ -15,7 +15,6 @@ urlpatterns = [
     path("read/<slug:work>/", views.code, name="code"),
     path("read/<slug:work>/op/<day:day>/", views.on_day, name="code-on-day"),
     path("read/<slug:work>/<slug:label>/", views.edition, name="edition"),
-    path("read/<slug:work>/<slug:label>/<slug:key>/", views.provision, name="provision"),
     path("compare/", comparing_views.compare, name="compare"),
     path(
         "compare/<slug:work>/<slug:old>/<slug:new>/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from erecode.conduct.access import readable_edition, readable_work
 from erecode.conduct.beside_access import may_put_agreement
 from erecode.conduct.beside_rows import Looking
 from erecode.conduct.models import Edition
-from erecode.conduct.provision_pages import MissingPage, provision_page
+from erecode.conduct.provision_pages import MissingPage, Pointer, provision_page
 from erecode.conduct.reading_forms import DayForm
 from erecode.conduct.reading_pages import edition_on, edition_page, editions_of, looking_of
 from erecode.core.clock import today
@@ -49,15 +50,17 @@ def on_day(request: HttpRequest, town: str, work: str, day: dt.date) -> HttpResp
     return render(request, "conduct/no_edition.html", context, status=404)
 
 
-@town_page
-def provision(request: HttpRequest, town: str, work: str, label: str, key: str) -> HttpResponse:
-    """One provision at its permanent address."""
+def shown_provision(
+    request: HttpRequest, town: str, place: tuple[str, str, str], pointers: Sequence[Pointer]
+) -> HttpResponse:
+    """One provision (work, label, key) at its permanent address, with what points at it elsewhere."""
+    work, label, key = place
     found = readable_edition(request, town, work, label)
     address = request.build_absolute_uri(reverse("provision", args=[town, work, label, key]))
     page = provision_page(found, key, looking(request, found.work.organisation), address)
     if isinstance(page, MissingPage):
         return render(request, "conduct/missing.html", {"page": page}, status=404)
-    page = page.with_adding(_may_add(request, found, key))
+    page = page.with_adding(_may_add(request, found, key)).with_pointers(pointers)
     return render(request, "conduct/provision.html", {"page": page})
 
 

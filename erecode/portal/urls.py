@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from erecode.portal import home_views, views
+from erecode.portal import home_views, provision_views, views
 
 urlpatterns = [
     path("", home_views.home, name="town"),
     path("_keep/overview/", home_views.overview, name="overview"),
+    path("read/<slug:work>/<slug:label>/<slug:key>/", provision_views.provision, name="provision"),
     path("mine/", home_views.mine, name="mine"),
     path("mine/file/", views.page, name="my-file"),
     path("mine/file/json/", views.as_json, name="my-file-json"),

@@ -72,3 +72,10 @@ def test_who_may_not_lead_starts_nothing_and_visitors_read_only_public_cards(hal
     rules = {"public": "on", "leaders": ["hr"], "floor": "4", "days_kept": "30"}
     assert hall.client("olga").post(reverse("dilemma-rules", args=["delen"]), rules).status_code == 302
     assert (Client().get(card).status_code, hall.client("mona").get(start).status_code) == (200, 404)
+
+
+def test_a_card_stands_beside_the_provision_it_rests_on_for_colleagues_alone(hall: Hall) -> None:
+    for key in ("gifts-1", "gifts"):
+        address = reverse("provision", args=["delen", "code", "2026", key])
+        told = [b"The box" in client.get(address).content for client in (hall.client("bert"), Client())]
+        assert told == [True, False]
