@@ -30,7 +30,10 @@ def test_enrolling_signs_the_officer_out(kiosk: Client) -> None:
 
 def test_a_visit_at_a_kiosk_leaves_nothing(aldergem: Aldergem, kiosk: Client) -> None:
     badge = badge_of(aldergem)
-    assert kiosk.post(PAGE, {"number": f"{badge.token[:5]}-{badge.token[5:]}", "pin": PIN})["Location"] == OWN
+    assert (
+        kiosk.post(PAGE, {"number": f"{badge.token[:5]}-{badge.token[5:]}", "pin": PIN})["Location"]
+        == "/aldergem/mine/"
+    )
     page = kiosk.get(OWN)
     assert ("Gust" in page.content.decode(), page["Cache-Control"]) == (True, "no-store")
     assert kiosk.get(f"{PAGE}stay/").status_code == 204
@@ -67,7 +70,7 @@ def test_who_has_no_pin_yet_chooses_one_at_the_kiosk(aldergem: Aldergem, kiosk: 
 
     [(badge, code)] = badge_actions.issue(actor=aldergem.alda, people=[aldergem.gust])
     led = kiosk.post(PAGE, {"number": badge.token})["Location"]
-    assert kiosk.post(led, {"code": code, "pin": PIN, "again": PIN})["Location"] == OWN
+    assert kiosk.post(led, {"code": code, "pin": PIN, "again": PIN})["Location"] == "/aldergem/mine/"
     assert kiosk.session["visit"]["channel"] == "kiosk"
 
 
