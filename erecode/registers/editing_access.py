@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import Http404, HttpRequest
 
+from erecode.core.texts import pick
 from erecode.organisations.access import desk
 from erecode.organisations.who import Desk
 from erecode.registers.definition import Field, Register
@@ -34,6 +35,11 @@ class Bench:
         if version is None:
             raise Http404
         return read(version.definition)
+
+    @property
+    def name(self) -> str:
+        """What it is called, for whoever looks."""
+        return pick(self.shown.names) or self.key
 
 
 def officers_desk(request: HttpRequest, town: str) -> Desk:

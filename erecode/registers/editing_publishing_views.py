@@ -67,13 +67,13 @@ def discard(request: HttpRequest, town: str, key: str) -> HttpResponse:
             if at.newest
             else redirect("registers-made", town=town)
         )
-    return render(request, "registers/editing/discard.html", {"at": at, "page": {"name": _name(at)}})
+    return render(request, "registers/editing/discard.html", {"at": at})
 
 
 def versions(request: HttpRequest, town: str, key: str) -> HttpResponse:
     """Every published version, with its note."""
     at = bench(request, town, key)
-    context = {"at": at, "page": {"name": _name(at)}, "history": history(at)}
+    context = {"at": at, "history": history(at)}
     return render(request, "registers/editing/versions.html", context)
 
 
@@ -84,10 +84,6 @@ def version(request: HttpRequest, town: str, key: str, number: int) -> HttpRespo
     context = {"at": at, "version": found, "page": register_page(at.desk.town, read(found.definition))}
     context["differences"] = _differences(at, before, found) if before else None
     return render(request, "registers/editing/version.html", context)
-
-
-def _name(at: Bench) -> str:
-    return register_page(at.desk.town, at.shown).name
 
 
 def _differences(at: Bench, old: RegisterVersion, new: RegisterVersion) -> list[Difference]:

@@ -155,7 +155,7 @@ ROWS = [
         later="place aftercare police injured stopped",
         decider="aftercare_who aftercare_by",
         kept_by="prevention_adviser",
-        does="consent:name_me day:day summary:facts",
+        does="after_care:aftercare consent:name_me day:day summary:facts",
         hidden=True,
     ),
     Row(
@@ -204,9 +204,9 @@ ROWS = [
         before_ends=APPROVAL,
         after="manager 5",
         after_ends="noted refused",
-        first="supplier about day running",
-        later="procurement all report visit_report",
-        does="day:day outsider:supplier procurement:procurement summary:about",
+        first="supplier about day running all",
+        later="procurement report visit_report",
+        does="day:day for_all:all outsider:supplier procurement:procurement summary:about",
         guard=True,
     ),
     Row(
