@@ -74,7 +74,10 @@ def _content(declaration: Declaration, definition: Register, person: Person, lan
             for each in declaration.conditions.all()
         ],
         "quotes_title": _("What our code says"),
-        "quotes": [[" · ".join((quote.text, *quote.items)), quote.source] for quote in quotes(town, definition.cites, language)],
+        "quotes": [
+            [" · ".join((quote.text, *quote.items)), quote.source]
+            for quote in quotes(town, definition.cites, language)
+        ],
         "facts_title": _("What you declared"),
         "heads": [_("Question"), _("Answer")],
         "facts": [[fact.label, fact.words] for fact in facts_of(declaration, shown)],
