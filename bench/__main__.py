@@ -1,4 +1,4 @@
-"""`python -m bench [pages|search|reading|guidance|acknowledging]`: all measurements, or those named.
+"""`python -m bench [pages|search|reading|guidance|acknowledging|registers]`: all of them, or those named.
 
 Exit status 1 where a bar is missed.
 """
@@ -13,7 +13,7 @@ import tempfile
 
 from bench.rows import show
 
-ALL = ("reading", "guidance", "pages", "search", "acknowledging")
+ALL = ("reading", "guidance", "pages", "search", "acknowledging", "registers")
 
 
 def main(names: list[str]) -> int:

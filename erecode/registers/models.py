@@ -273,11 +273,3 @@ class AfterCare(models.Model):
 
     class Meta:
         ordering = ["until", "pk"]
-
-
-class CalendarFeed(models.Model):
-    """The secret address under which somebody's calendar reads their terms; the secret itself is not kept."""
-
-    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
-    digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
