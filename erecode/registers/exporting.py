@@ -91,7 +91,7 @@ def cells(row: Declaration, columns: Columns) -> list[Cell]:
         f"{row.year}/{row.number}",
         localtime(row.declared_at).date().isoformat() if row.declared_at else "",
         state_words(row),
-        _("Before") if row.timing == "before" else _("After"),
+        _("Beforehand") if row.timing == "before" else _("After"),
         row.person.name if row.person else "",
         pick(row.unit.names) if row.unit else "",
     ]
@@ -184,7 +184,7 @@ def year_rows(view: View, year: int) -> list[list[Any]]:
     return table
 
 
-def objects(rows: Iterable[Declaration], columns: Columns) -> Iterator[dict[str, object]]:
+def declared(rows: Iterable[Declaration], columns: Columns) -> Iterator[dict[str, object]]:
     """Declarations for a program: keys and values as they are kept, amounts in cents."""
     keys = [field.key for field in columns.fields]
     for row in rows:

@@ -78,7 +78,7 @@ def export(request: HttpRequest, town: str, key: str, form: str) -> HttpResponse
     columns = exporting.columns_of(view)
     name, kind = f"{town}-{key}-{today().isoformat()}.{form}", exporting.TYPES[form]
     if form == "json":
-        answer: HttpResponseBase = StreamingHttpResponse(exporting.as_json(exporting.objects(rows, columns)))
+        answer: HttpResponseBase = StreamingHttpResponse(exporting.as_json(exporting.declared(rows, columns)))
     else:
         table, first = (exporting.cells(row, columns) for row in rows), exporting.heads(columns)
         if form == "xlsx":
