@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from erecode.organisations.models import Account
@@ -22,12 +23,17 @@ def signed_in(hall: Hall, who: str) -> Client:
     return client
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: HttpResponseBase) -> str:
     """The words of a page, without its marks."""
-    body = response.content.decode()
+    body = _body(response)
     return " ".join(re.sub(r"<[^>]+>", " ", body[body.index("<main") :]).split())
 
 
-def wrong_in(response: HttpResponse) -> list[str]:
+def wrong_in(response: HttpResponseBase) -> list[str]:
     """The sentences at the fields that need another look."""
-    return re.findall(r'<p class="wrong"[^>]*>([^<]*)</p>', response.content.decode())
+    return re.findall(r'<p class="wrong"[^>]*>([^<]*)</p>', _body(response))
+
+
+def _body(response: HttpResponseBase) -> str:
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()

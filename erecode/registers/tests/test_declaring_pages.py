@@ -118,7 +118,7 @@ def test_files_are_for_whoever_may_see_them(hall: Hall, ann: Client) -> None:
     assert ann.post(f"{address}details/", {"f-what": "Waiter", "f-photo": photo}).status_code == 302
     held = Attachment.objects.get()
     got = signed_in(hall, "bea").get(f"{address}files/{held.pk}/")
-    assert (got.status_code, got["Content-Type"], b"".join(got.streaming_content)) == (
+    assert (got.status_code, got["Content-Type"], b"".join(got)) == (
         200,
         "image/jpeg",
         PHOTO,
