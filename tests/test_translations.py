@@ -37,3 +37,18 @@ def test_a_translation_keeps_the_names_in_a_sentence(room: Path) -> None:
 def test_the_extraction_finds_messages_in_python_and_in_templates() -> None:
     found = {str(m.id) for m in messages(ROOMS / "core") if m.id}
     assert {"We cannot find this page", "To the text", "Page %(number)s of %(all)s"} <= found
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_said_in_one_way_in_every_room(language: str) -> None:
+    """Of two translations of the same words only the first application's would count."""
+    from babel.messages.pofile import read_po
+
+    said: dict[str, set[str]] = {}
+    for room in TRANSLATED:
+        with file_of(room, language).open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id and not message.context:
+                    said.setdefault(str(message.id), set()).add(str(message.string))
+    assert {sentence: ways for sentence, ways in said.items() if len(ways) > 1} == {}
