@@ -142,4 +142,3 @@ def test_who_is_asked(case: Case, seeds: Path) -> None:
     names: dict[int | None, str] = {person.pk: name for name, person in hall.people.items()}
     names |= {pia.pk: "pia", None: ""}
     assert (sent.state, names[sent.decider_id]) == (case.state, case.decider)
-

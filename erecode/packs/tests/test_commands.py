@@ -135,7 +135,11 @@ def test_export_says_what_loading_would_refuse(pack: Path, tmp_path: Path) -> No
 def test_audit_verify(pack: Path) -> None:
     _run("load", str(pack))
     entries = Entry.objects.count()
-    assert _run("audit", "verify") == (0, [f"whole: {entries} entries of the audit chain, 2 editions, 0 receipts"], [])
+    assert _run("audit", "verify") == (
+        0,
+        [f"whole: {entries} entries of the audit chain, 2 editions, 0 receipts"],
+        [],
+    )
     Edition.objects.filter(work__slug="gedragscode").update(digest="0" * 64)
     assert _run("audit", "verify") == (
         1,

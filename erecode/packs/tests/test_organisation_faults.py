@@ -17,7 +17,8 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
         [
             (
                 4,
-                "thema is unknown; possible here: names, entities, theme, units, categories, professions, people",
+                "thema is unknown; possible here: names, entities, theme, units, categories, professions, "
+                "people",
             )
         ],
     ),
