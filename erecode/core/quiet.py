@@ -1,4 +1,5 @@
-"""Logs that do not tell what somebody asks: of an address below /ask/ only that much is written.
+"""Logs that do not tell what somebody asks: of an address below /ask/ only that much is written, and of a
+form that an answer filled in nothing after the question mark.
 
 Promises that no answer reaches a log through an address that is not found or breaks. Used by the settings.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 
-_ASKED = re.compile(r"(/ask/)[^\s\"']+")
+_ASKED = re.compile(r"(/ask/|/declare/[^\s\"'?]*\?|%2Fdeclare%2F[^\s\"']*?%3F)[^\s\"']+")
 
 
 class Unasked(logging.Filter):

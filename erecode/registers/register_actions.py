@@ -23,6 +23,7 @@ from erecode.organisations.models import Organisation, Role
 from erecode.registers.checking import faults
 from erecode.registers.definition import Register
 from erecode.registers.definition_words import flaw_words
+from erecode.registers.findable import refresh_register
 from erecode.registers.models import RegisterVersion
 from erecode.registers.plain import read, write
 from erecode.registers.stored import DRAFT
@@ -56,6 +57,7 @@ def publish_register(
         subject=f"{register.key}/{version.number}",
         facts={"digest": version.digest},
     )
+    refresh_register(town, register)
     publish()
     return version
 
