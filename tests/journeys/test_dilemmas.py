@@ -90,7 +90,7 @@ def test_a_counsellor_is_asked_and_the_question_deleted(
     page.goto("/fr/delen/questions/new/")
     page.get_by_label("Cora Smet, personne de confiance").check()
     page.get_by_label("Votre question").fill("Puis-je accepter une invitation ?")
-    page.get_by_role("button", name="Demander", exact=True).click()
+    page.get_by_role("button", name="Envoyer la question", exact=True).click()
     expect(page.get_by_text("Ceci n’est pas un signalement.")).to_be_visible()
     wide_page.goto("/en/delen/questions/")
     wide_page.get_by_role("link", name="Anna Claes").click()
