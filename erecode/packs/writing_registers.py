@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from erecode.packs import yamlfile
+from erecode.packs.pack import LANGUAGES
 from erecode.packs.reading_registers import register_file_name
 from erecode.packs.yamlfile import Value, Words
-from erecode.registers.definition import Asked, Field, Register, Step, Way
+from erecode.registers.definition import Asked, Field, Register, Step, Texts, Way
 
 
 def register_files(registers: Iterable[Register]) -> dict[str, str]:
@@ -21,8 +22,8 @@ def register_files(registers: Iterable[Register]) -> dict[str, str]:
 def register_file(register: Register) -> Value:
     """The whole file."""
     return {
-        "names": dict(register.names),
-        "intro": dict(register.intro),
+        "names": _texts(register.names),
+        "intro": _texts(register.intro),
         "position": register.position or None,
         "situation": register.situation,
         "kept_by": register.kept_by,
@@ -47,6 +48,11 @@ def register_file(register: Register) -> Value:
     }
 
 
+def _texts(texts: Texts) -> dict[str, str]:
+    """In the order of the languages: a database may have lost the one in which they were written."""
+    return {language: texts[language] for language in LANGUAGES if language in texts}
+
+
 def _way(way: Way) -> Value:
     return {
         "timing": way.timing.value,
@@ -67,9 +73,9 @@ def _field(each: Field) -> Value:
     return {
         "key": each.key,
         "kind": each.kind.value,
-        "texts": dict(each.texts),
-        "helps": dict(each.helps),
-        "options": [{"key": option.key, "texts": dict(option.texts)} for option in each.options],
+        "texts": _texts(each.texts),
+        "helps": _texts(each.helps),
+        "options": [{"key": option.key, "texts": _texts(option.texts)} for option in each.options],
         "asked": None if each.asked is Asked.FIRST else each.asked.value,
         "required": each.required or None,
         "meaning": each.meaning.value,
