@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from erecode.acknowledging import waiting as reading
 from erecode.core.clock import today
+from erecode.core.terms import days_left
 from erecode.dilemmas import waiting as advice
 from erecode.organisations.who import Desk
-from erecode.registers import waiting as deciding
 from erecode.registers import waiting as registers
 
 MOST = 6  # on the home page; everything is on somebody's own page
@@ -33,15 +32,7 @@ class Line:
     @property
     def term(self) -> str:
         """How much time is left, in words."""
-        if self.days_left is None:
-            return ""
-        if self.days_left < 0:
-            return ngettext("%(n)s day too late", "%(n)s days too late", -self.days_left) % {
-                "n": -self.days_left
-            }
-        if self.days_left == 0:
-            return _("today is the last day")
-        return ngettext("%(n)s day left", "%(n)s days left", self.days_left) % {"n": self.days_left}
+        return "" if self.days_left is None else days_left(self.days_left)
 
 
 def lines_for(at: Desk) -> list[Line]:
@@ -52,7 +43,6 @@ def lines_for(at: Desk) -> list[Line]:
         for each in reading.waiting_for(at, day)
     ]
     found += [Line(each.title, each.address, each.days_left) for each in registers.waiting_for(at, day)]
-    found += [Line(each.title, each.address, each.days_left) for each in deciding.waiting_for(at, day)]
     found += [Line(_("A colleague asks your advice"), each.address) for each in advice.waiting_for(at)]
     return sorted(found, key=lambda line: (line.days_left is None, line.days_left or 0))
 

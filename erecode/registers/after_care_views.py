@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from erecode.core import terms
 from erecode.core.refused import Refused
 from erecode.registers import after_care as actions
 from erecode.registers.guard_forms import DayField
-from erecode.registers.shown import term_words
 from erecode.registers.view_access import View, kept_for
 from erecode.registers.view_rows import narrowed, wanted
 
@@ -41,7 +41,7 @@ def tasks(request: HttpRequest, town: str, key: str) -> HttpResponse:
     form = TaskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _added(view, form):
         return redirect("after-care", town=town, key=key)
-    rows = [{"task": row, "term": term_words(row.until)} for row in actions.tasks(view)]
+    rows = [{"task": row, "term": terms.until(row.until)} for row in actions.tasks(view)]
     context = {"view": view, "rows": rows, "form": form}
     return render(request, "registers/after_care.html", context, status=400 if form.errors else 200)
 

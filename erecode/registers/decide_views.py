@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from erecode.core import terms
 from erecode.core.refused import Refused
 from erecode.organisations.access import desk
 from erecode.registers import deciding_actions as actions
@@ -22,7 +23,7 @@ from erecode.registers.declaration_page import page_of
 from erecode.registers.declaring_actions import Faulty
 from erecode.registers.flow import State
 from erecode.registers.ruling import carry_out, written
-from erecode.registers.shown import reference, term_words
+from erecode.registers.shown import reference
 
 ON_A_PAGE = 50
 
@@ -32,7 +33,7 @@ def inbox(request: HttpRequest, town: str) -> HttpResponse:
     """What waits for my decision, the most urgent first."""
     _at, waiting = inbox_of(request, town)
     page = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [{"row": row, "reference": reference(row), "term": term_words(row.due_on)} for row in page]
+    rows = [{"row": row, "reference": reference(row), "term": terms.until(row.due_on)} for row in page]
     return render(request, "registers/inbox.html", {"rows": rows, "page": page})
 
 

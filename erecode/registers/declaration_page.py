@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from erecode.core import terms
 from erecode.core.clock import today
 from erecode.core.texts import pick
 from erecode.organisations.models import Unit
@@ -20,7 +21,6 @@ from erecode.registers.shown import (
     reference,
     standing,
     state_words,
-    term_words,
     tone,
 )
 from erecode.registers.surroundings import Surroundings, surroundings
@@ -71,7 +71,7 @@ def page_of(seen: Seen) -> Page:
         state=state_words(found),
         tone=tone(found),
         standing=standing(found),
-        term=term_words(found.due_on) if State(found.state) in OPEN else "",
+        term=terms.until(found.due_on) if State(found.state) in OPEN else "",
         unit=pick(unit.names) if unit else "",
         before=found.timing == "before",
         facts=facts_of(found, seen.fields),

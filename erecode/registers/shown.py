@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from erecode.core.clock import today
 from erecode.core.texts import pick
@@ -112,18 +111,6 @@ def state_words(declaration: Declaration) -> str:
 def tone(declaration: Declaration) -> str:
     """The colour that goes with the words, never instead of them."""
     return TONES.get(State(declaration.state), "")
-
-
-def term_words(due: dt.date | None) -> str:
-    """How much time is left, in words."""
-    if due is None:
-        return ""
-    left = (due - today()).days
-    if left < 0:
-        return ngettext("%(n)s day too late", "%(n)s days too late", -left) % {"n": -left}
-    if left == 0:
-        return _("today is the last day")
-    return ngettext("still %(n)s day", "still %(n)s days", left) % {"n": left}
 
 
 def standing(declaration: Declaration) -> str:

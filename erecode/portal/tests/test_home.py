@@ -14,6 +14,7 @@ from erecode.core.clock import today
 from erecode.organisations.models import Person, RoleHolding
 from erecode.organisations.who import Desk, desk_of
 from erecode.portal.overview import GROUPS
+from erecode.portal.waiting import lines_for
 from erecode.signin import badge_actions
 from tests.cast import Town, make_cast
 
@@ -96,6 +97,13 @@ def test_ones_own_page_is_there_for_a_badge_without_an_accounts_pages(cast: tupl
     by_account = client_of(aldergem, "bram").get("/aldergem/mine/").content.decode()
     security = reverse("security")
     assert ("Ines" in by_badge, security in by_badge, security in by_account) == (True, False, True)
+
+
+def test_what_waits_is_said_once(cast: tuple[Town, Town]) -> None:
+    """A decision that is asked of somebody is one line, whichever rooms are asked."""
+    lines = [line.what for line in lines_for(find(cast[0], "carla"))]
+    assert [line for line in lines if "Een doos koekjes" in line] == ["Beslis: Een doos koekjes"]
+    assert len(lines) == len(set(lines))
 
 
 def test_a_home_page_costs_a_handful_of_queries(cast: tuple[Town, Town]) -> None:
