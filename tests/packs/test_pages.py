@@ -24,11 +24,10 @@ from erecode.packs.checking import inspect
 from erecode.packs.folder import BUNDLED
 from erecode.packs.loading import load
 from erecode.packs.situations import SituationFile
-from tests.packs.loaded import load_referring
+from tests.packs.towns import HERE, load_bundled, load_code
 
 pytestmark = pytest.mark.django_db
 
-HERE = Path(__file__).resolve().parent
 TOWNS = ("wervelde", "kortrijk", "putte", "roeselare", "waarden")
 
 
@@ -38,10 +37,10 @@ def town(request: pytest.FixtureRequest, seeds: Path) -> tuple[str, dict[str, Si
     shelf.forget()
     name = str(request.param)
     if name == "wervelde":
-        load(inspect(BUNDLED / name)[0])
-        asked = read_asked(BUNDLED / name, "nl")
+        load_bundled(name)
     else:
-        asked = load_referring(HERE / name)
+        load_code(name)
+    asked = read_asked((BUNDLED if name == "wervelde" else HERE) / name, "nl")
     return name, asked.situations, asked.guide()
 
 
