@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from erecode.acknowledging.documents import Data, document, qr
 from erecode.acknowledging.models import PaperLine, PaperList
 from erecode.conduct.citation import edition_in_words
-from erecode.conduct.pdf_text import Printable
+from erecode.core.documents import Data, qr, set_in_type
+from erecode.core.printable import Printable
 from erecode.core.texts import pick
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
+
+TEMPLATE = Path(__file__).parent / "typst" / "paper_list.typ"
 
 
 def list_pdf(paper_list: PaperList, lines: Sequence[PaperLine], address: str, text_address: str) -> bytes:
     """The printed list. `address` is where it is entered, `text_address` where the text can be read."""
     with override(paper_list.language):
-        return document(
-            "paper_list",
+        return set_in_type(
+            TEMPLATE,
             lambda text: _said(paper_list, lines, (address, text_address), text),
             paper_list.made_at,
         )
@@ -36,7 +39,7 @@ def _said(
     number = _("List %(number)s") % {"number": paper_list.number}
     return {
         "language": language,
-        "colour": str({**DEFAULTS, **town.theme}["town"]),
+        "colour": colour_of(town.theme),
         "town": text(pick(town.names, language)),
         "unit": text(pick(paper_list.unit.names, language)),
         "title": text(_("Acknowledgement: %(title)s") % {"title": title}),

@@ -8,19 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import wrap
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from erecode.acknowledging.documents import Data, document
 from erecode.acknowledging.models import Channel, Receipt, ReceiptKind
 from erecode.conduct.citation import edition_in_words, said
-from erecode.conduct.pdf_text import Printable
+from erecode.core.documents import Data, set_in_type
+from erecode.core.printable import Printable
 from erecode.core.texts import pick, reader_language
 from erecode.organisations.models import Organisation, Person
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
 
+TEMPLATE = Path(__file__).parent / "typst" / "receipt.typ"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -68,7 +70,7 @@ def receipt_pdf(receipt: Receipt, town: Organisation) -> bytes:
     def told(text: Printable) -> Data:
         return {
             "language": reader_language(),
-            "colour": str({**DEFAULTS, **town.theme}["town"]),
+            "colour": colour_of(town.theme),
             "town": text(pick(town.names)),
             "title": text(page.title),
             "person": text(receipt.name),
@@ -80,7 +82,7 @@ def receipt_pdf(receipt: Receipt, town: Organisation) -> bytes:
             "date": [day.year, day.month, day.day],
         }
 
-    return document("receipt", told, receipt.at)
+    return set_in_type(TEMPLATE, told, receipt.at)
 
 
 def _in_groups(words: str) -> str:

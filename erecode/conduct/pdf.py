@@ -13,17 +13,17 @@ from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
-import typst
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import override
 
 from erecode.conduct.models import Edition, Provision
-from erecode.conduct.pdf_source import Data, document
-from erecode.conduct.pdf_text import Printable, certain, printable
+from erecode.conduct.pdf_source import document
 from erecode.core.clock import today
+from erecode.core.documents import Data, set_in_type
 from erecode.core.models import Publication
+from erecode.core.printable import Printable, printable
 
 TEMPLATE = Path(__file__).parent / "typst" / "edition.typ"
 AT_ONCE = 1_000  # provisions of a document that is made while its reader waits
@@ -59,7 +59,7 @@ class Document:
 
     @cached_property
     def _data(self) -> Data:
-        return self._said(printable)
+        return self._document(printable)
 
     @cached_property
     def _path(self) -> Path:
@@ -75,7 +75,7 @@ class Document:
 
     def make(self) -> bytes:
         """Make the file and keep it."""
-        made = self._compiled()
+        made = set_in_type(TEMPLATE, self._said, self._edition.frozen_at)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         partial = self._path.with_suffix(f".{uuid4().hex}")
         partial.write_bytes(made)
@@ -84,34 +84,13 @@ class Document:
         return made
 
     def _said(self, text: Printable) -> Data:
+        return self._data if text is printable else self._document(text)
+
+    def _document(self, text: Printable) -> Data:
         work = self._edition.work
         with override(self._language):
             address = reverse("edition", args=[work.organisation.slug, work.slug, self._edition.label])
         return document(self._edition, self._language, self._origin + address, annex=self._annex, text=text)
-
-    def _compiled(self) -> bytes:
-        made_at = int(self._edition.frozen_at.timestamp())
-        try:
-            return compiled(self._data, made_at)
-        except typst.TypstError:  # a character that none of the typefaces has
-            return compiled(self._said(certain), made_at)
-
-
-def compiled(data: Data, made_at: int) -> bytes:
-    """The data set in type. Raises typst.TypstError where a typeface lacks a character."""
-    fonts = [str(settings.FONTS)] if settings.FONTS.is_dir() else []
-    return bytes(
-        typst.compile(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1", "a-3a"],
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            timestamp=made_at,
-        )
-    )
 
 
 def prepare(edition_pk: int, language: str, origin: str, annex: int) -> None:

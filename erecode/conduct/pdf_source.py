@@ -6,11 +6,8 @@ only when that is asked for. Text is data here and stays data in the template. W
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from markdown_it import MarkdownIt
@@ -19,15 +16,15 @@ from erecode.conduct.beside import Beside, Note
 from erecode.conduct.beside_rows import Looking, beside_of
 from erecode.conduct.citation import edition_in_words, place, said
 from erecode.conduct.models import Decision, Edition, PracticeNote
-from erecode.conduct.pdf_text import Printable
 from erecode.conduct.rows import tree_of
 from erecode.conduct.shown import Group, Matrix, Row, Showing, Shown, every, show
 from erecode.conduct.tree import Item, Kind, walk, walk_with_parents
 from erecode.core.clock import today
+from erecode.core.documents import Data, qr
+from erecode.core.printable import Printable
 from erecode.core.texts import pick
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
 
-Data = dict[str, Any]
 LONG_ENOUGH_FOR_CONTENTS = 3  # titled parts
 KEPT_TOGETHER = 1_200  # letters of a table's cell that may not be parted by a page's end
 _MARKDOWN = MarkdownIt("zero").enable("list")
@@ -62,10 +59,10 @@ def _front(edition: Edition, language: str, address: str, text: Printable) -> Da
         "edition": text(edition_in_words(since, language)).capitalize(),
         "description": text(pick(edition.note, language)) if edition.note else "",
         "date": [since.year, since.month, since.day],
-        "colour": str({**DEFAULTS, **town.theme}["town"]),
+        "colour": colour_of(town.theme),
         "facts": [text(fact) for fact in _facts(edition, language)],
         "address": text(address),
-        "qr": _qr(address),
+        "qr": qr(address),
         "qr_alt": _("QR code that leads to %(address)s") % {"address": address},
         "words": _words(language, edition),
     }
@@ -98,12 +95,6 @@ def _words(language: str, edition: Edition) -> dict[str, str]:
         "stale": _("(this translation is older than the text)"),
         "annex": _("Beside the text"),
     }
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False)
-    return out.getvalue().decode()
 
 
 class _Source:

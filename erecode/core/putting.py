@@ -30,7 +30,7 @@ def put(
     noun: str,
     model: type[Model],
     scope: Mapping[str, Any],
-    wanted: Iterable[tuple[str, Mapping[str, Any]]],
+    wanted: Iterable[tuple[Any, Mapping[str, Any]]],
     *,
     by: str = "key",
     removing: bool = False,

@@ -48,6 +48,11 @@ def faults(theme: Mapping[str, str]) -> Iterator[tuple[str, str]]:
                 break
 
 
+def colour_of(theme: Mapping[str, str]) -> str:
+    """The town's colour on white paper."""
+    return str(theme.get("town", DEFAULTS["town"]))
+
+
 def stylesheet(theme: Mapping[str, str]) -> str:
     """The town's tokens as CSS, in the tokens layer, light and dark."""
     tokens = {**DEFAULTS, **{name: value for name, value in theme.items() if name in DEFAULTS}}

@@ -11,22 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import typst
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from erecode.acknowledging.about import about as of_acknowledging
-from erecode.conduct.pdf_text import certain
 from erecode.core.clock import now
+from erecode.core.documents import set_in_type, throughout
 from erecode.core.dossier import Section
 from erecode.core.texts import pick, reader_language
 from erecode.dilemmas.about import about as of_dilemmas
 from erecode.notifications.about import about as of_notifications
 from erecode.organisations.about import about as of_organisations
 from erecode.organisations.models import Person
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
 from erecode.registers.about import about as of_registers
 from erecode.signin.about import about as of_signin
 
@@ -65,31 +63,19 @@ def as_json(person: Person, language: str) -> str:
 def as_pdf(person: Person, language: str) -> bytes:
     """The file as an accessible document."""
     data = {
-        "title": certain(_("My file")),
-        "town": certain(pick(person.organisation.names)),
-        "name": certain(person.name),
+        "title": _("My file"),
+        "town": pick(person.organisation.names),
+        "name": person.name,
         "language": reader_language(),
-        "made": certain(_("Made on %(moment)s") % {"moment": date_format(localtime(now()), "j F Y, H:i")}),
-        "nothing": certain(_("Nothing is held here.")),
-        "colour": str({**DEFAULTS, **person.organisation.theme}["town"]),
+        "made": _("Made on %(moment)s") % {"moment": date_format(localtime(now()), "j F Y, H:i")},
+        "nothing": _("Nothing is held here."),
+        "colour": colour_of(person.organisation.theme),
         "sections": [
             {
-                "title": certain(section.title),
-                "rows": [[certain(label), certain(value)] for label, value in section.rows],
+                "title": section.title,
+                "rows": [[label, value] for label, value in section.rows],
             }
             for _room, section in sections_of(person, language)
         ],
     }
-    fonts = [str(settings.FONTS)] if settings.FONTS.is_dir() else []
-    return bytes(
-        typst.compile(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            timestamp=int(now().timestamp()),
-        )
-    )
+    return set_in_type(TEMPLATE, throughout(data), now())

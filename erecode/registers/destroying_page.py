@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from erecode.core.clock import today
 from erecode.core.texts import pick, reader_language
 from erecode.organisations.models import Organisation, Person
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
 from erecode.registers.definition import Register, Since
 from erecode.registers.destroying import over
 from erecode.registers.models import Declaration, Destruction
@@ -111,7 +111,7 @@ def certificate(destruction: Destruction) -> dict[str, object]:
     }
     return {
         "language": reader_language(),
-        "colour": str({**DEFAULTS, **town.theme}["town"]),
+        "colour": colour_of(town.theme),
         "town": pick(town.names),
         "title": _("Certificate of destruction %(number)s") % {"number": destruction.pk},
         "date": [done.year, done.month, done.day],

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from erecode.core.refused import Refused
 from erecode.registers.destroying import approve, hold, propose
 from erecode.registers.destroying_access import destruction_for, hold_for, retention_desk
-from erecode.registers.destroying_page import certificate, listed, retained, who
-from erecode.registers.letter_document import set_in_type
+from erecode.registers.destroying_page import listed, retained, who
+from erecode.registers.printing import certificate_pdf
 from erecode.registers.shown import reference
 
 
@@ -53,9 +53,7 @@ def destruction_pdf(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     _at, found = destruction_for(request, town, pk)
     if found.done_at is None:
         raise Http404
-    answer = HttpResponse(
-        set_in_type("certificate", certificate(found), found.done_at), content_type="application/pdf"
-    )
+    answer = HttpResponse(certificate_pdf(found), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="certificate-{found.pk}.pdf"'
     return answer
 

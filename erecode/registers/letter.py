@@ -1,7 +1,7 @@
 """The letter about a decision: all that it says, frozen in words when the decision is taken.
 
 Promises the declarer's language, the provisions as they are in force that day, and that nothing that changes
-later changes a letter. Called by the deciding actions; `letter_document` sets it in type.
+later changes a letter. Called by the deciding actions; `printing` sets it in type.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from erecode.conduct.citation import said
 from erecode.core.clock import now, today
 from erecode.core.texts import pick
 from erecode.organisations.models import Person, Unit
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
 from erecode.registers.definition import FieldKind, Outcome, Register
 from erecode.registers.models import Declaration, Letter
 from erecode.registers.quoting import quotes
@@ -59,7 +59,7 @@ def _content(declaration: Declaration, definition: Register, person: Person, lan
         "language": language,
         "title": _title(declaration),
         "town": pick(town.names, language),
-        "colour": str({**DEFAULTS, **town.theme}["town"]),
+        "colour": colour_of(town.theme),
         "reference": reference(declaration),
         "from": _once(pick(town.names, language), pick(unit.entity.names, language) if unit else ""),
         "to": _once(person.name, pick(unit.names, language) if unit else ""),

@@ -32,8 +32,8 @@ from erecode.registers.declaring_actions import OWN, Faulty, words_of
 from erecode.registers.definition import FieldKind
 from erecode.registers.flow import State
 from erecode.registers.forms import DeclarationForm
-from erecode.registers.letter_document import document
 from erecode.registers.models import Declaration
+from erecode.registers.printing import letter_pdf
 from erecode.registers.shown import reference, state_words, tone
 from erecode.signin.access import own_desk
 
@@ -147,7 +147,7 @@ def letter(request: HttpRequest, town: str, uid: uuid.UUID, pk: int) -> HttpResp
     """The letter about a decision, as a document."""
     found = letter_for(request, town, uid, pk)
     name = slugify(found.content["reference"]) or "decision"
-    response = HttpResponse(document(found), content_type="application/pdf")
+    response = HttpResponse(letter_pdf(found), content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition_header(False, f"{name}.pdf") or ""
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -5,23 +5,18 @@ Promises a PDF/UA-1 document in the language of each person, eight cards to a pa
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import segno
-import typst
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from erecode.core.clock import now
+from erecode.core.documents import Data, qr, set_in_type, throughout
 from erecode.core.texts import pick, reader_language
-from erecode.organisations.theme import DEFAULTS
+from erecode.organisations.theme import colour_of
 from erecode.signin.badges import path_of
 from erecode.signin.models import Badge
 from erecode.signin.totp import in_groups
@@ -36,25 +31,13 @@ def cards_pdf(made: Sequence[tuple[Badge, str]], origin: str) -> bytes:
         "title": _("Badge cards"),
         "town": pick(town.names),
         "language": reader_language(),
-        "colour": str({**DEFAULTS, **town.theme}["town"]),
+        "colour": colour_of(town.theme),
         "cards": [_card(badge, code, origin) for badge, code in made],
     }
-    fonts = [str(settings.FONTS)] if settings.FONTS.is_dir() else []
-    return bytes(
-        typst.compile(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            timestamp=int(now().timestamp()),
-        )
-    )
+    return set_in_type(TEMPLATE, throughout(data), now())
 
 
-def _card(badge: Badge, code: str, origin: str) -> dict[str, Any]:
+def _card(badge: Badge, code: str, origin: str) -> Data:
     person = badge.person
     with override(person.language):
         address = origin + path_of(person.organisation.slug, badge.token, person.language)
@@ -63,7 +46,7 @@ def _card(badge: Badge, code: str, origin: str) -> dict[str, Any]:
             "language": person.language,
             "name": person.name,
             "unit": pick(person.unit.names) if person.unit else "",
-            "qr": _qr(address),
+            "qr": qr(address),
             "qr_alt": _("QR code of the badge of %(name)s") % {"name": person.name},
             "number_label": _("Badge number"),
             "number": in_groups(badge.token, 5),
@@ -80,9 +63,3 @@ def _todo(code: str, until: str) -> str:
         "Scan the QR code. Type the start code and choose a PIN; do so before %(day)s. Then cut the start "
         "code off. Never tell anybody your PIN."
     ) % {"day": until}
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=0, xmldecl=False)
-    return out.getvalue().decode()

@@ -21,7 +21,6 @@ from pytest_django import Settings
 from erecode.conduct import pdf
 from erecode.conduct.models import Edition, Work, WorkKind
 from erecode.conduct.pdf import Document
-from erecode.conduct.pdf_text import certain, printable
 from erecode.conduct.tests.shelf import Shelf, code_tree, frozen, make_shelf, part, said
 from erecode.conduct.tree import Item, Kind, walk
 
@@ -246,7 +245,6 @@ def test_any_text_becomes_a_document(shelf: Shelf, texts: list[str]) -> None:
 def test_a_character_without_a_typeface_is_named(shelf: Shelf) -> None:
     edition = frozen(shelf.code, "teken", [said("a", nl="Het teken 中 en \ue000.")], shelf.entity)
     assert dense("Het teken [U+4E2D] en [U+E000].") in printed(made(edition))
-    assert (printable("a\x00\u200bb\tc"), certain("€ é 中")) == ("ab c", "€ é [U+4E2D]")
 
 
 def test_without_our_typefaces_the_document_is_still_made(shelf: Shelf, settings: Settings) -> None:

@@ -16,10 +16,10 @@ from erecode.notifications.models import QueuedNotice
 from erecode.organisations.models import ProtectedLeave, RoleHolding, StandIn
 from erecode.registers.deciding_actions import Ruling, decide
 from erecode.registers.definition import Outcome, Timing
-from erecode.registers.letter_document import document
 from erecode.registers.link_rules import set_rules
 from erecode.registers.links import make_link
 from erecode.registers.models import DecisionLink, Declaration, Letter
+from erecode.registers.printing import letter_pdf
 from erecode.registers.tests.desks import signed_in, text_of, wrong_in
 from erecode.registers.tests.hall import Hall, fresh, make_hall
 
@@ -150,7 +150,7 @@ def test_the_letter_says_what_was_decided_then(hall: Hall, bea: Client) -> None:
     address = f"/en/hall/declarations/{made.uid}/letters/{letter.pk}/"
     got = signed_in(hall, "ann").get(address)
     assert (got.status_code, got["Content-Type"], got.content[:5]) == (200, "application/pdf", b"%PDF-")
-    assert document(letter) == got.content
+    assert letter_pdf(letter) == got.content
     assert [signed_in(hall, who).get(address).status_code for who in ("bea", "zoe", "cas")] == [200, 404, 404]
     revised = f"/en/hall/declarations/{made.uid}/decision/revise/"
     signed_in(hall, "ann").post(f"/en/hall/declarations/{made.uid}/accept/")
@@ -163,7 +163,7 @@ def test_a_letter_with_signs_of_every_kind_is_made(hall: Hall) -> None:
     made = hall.declare(what="#strong[x] \\ 漢字 👍 <b>", firm="$x$")
     ruling = Ruling(Outcome.REFUSED, "Line one\n\n#panic()\nשלום", (), {"harms": "true"})
     decide(actor=hall.people["bea"], roles=frozenset(), declaration=made, ruling=ruling)
-    assert document(Letter.objects.get()).startswith(b"%PDF-")
+    assert letter_pdf(Letter.objects.get()).startswith(b"%PDF-")
 
 
 def path_for(hall: Hall, made: Declaration) -> str:
