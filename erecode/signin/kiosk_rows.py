@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from erecode.organisations.models import Organisation, Person, Role
+from erecode.organisations.role_words import role_choices
 from erecode.signin.badge_rows import present
 from erecode.signin.kiosk_actions import SENSITIVE
 from erecode.signin.models import Kiosk
@@ -25,20 +24,9 @@ class RoleToChoose:
 
 def roles_to_choose(chosen: list[str]) -> list[RoleToChoose]:
     """Every role, with what the town chose and what we advise."""
-    words = {
-        Role.MANAGER: _("manager"),
-        Role.DIRECTOR: _("director"),
-        Role.GENERAL_DIRECTOR: _("general director"),
-        Role.INTEGRITY_OFFICER: _("integrity officer"),
-        Role.HR: _("HR"),
-        Role.COMMUNICATIONS: _("communications officer"),
-        Role.REPORTING_OFFICER: _("reporting officer"),
-        Role.COUNSELLOR: _("confidential counsellor"),
-        Role.PREVENTION_ADVISER: _("prevention adviser"),
-        Role.DPO: _("data protection officer"),
-        Role.AUDITOR: _("auditor"),
-    }
-    return [RoleToChoose(r.value, words[r], r.value in chosen, r in SENSITIVE) for r in Role]
+    return [
+        RoleToChoose(value, name, value in chosen, Role(value) in SENSITIVE) for value, name in role_choices()
+    ]
 
 
 def live_kiosks(town: Organisation) -> list[Kiosk]:
