@@ -26,7 +26,7 @@ from erecode.organisations.models import Person, Unit
 from erecode.registers.definition import Field, FieldKind
 from erecode.registers.flow import State
 from erecode.registers.models import Declaration
-from erecode.registers.shown import state_words
+from erecode.registers.shown import state_words, words_of_value
 from erecode.registers.values import Value
 from erecode.registers.view_access import View
 from erecode.registers.yearly import counts
@@ -108,20 +108,10 @@ def _cell(field: Field, value: Value | None, names: dict[str, str]) -> Cell:
             return int(value) / 100
         case FieldKind.NUMBER:
             return int(value)
-        case _:
-            return safe(_words(field, value, names))
-
-
-def _words(field: Field, value: Value, names: dict[str, str]) -> str:
-    match field.kind:
-        case FieldKind.YES_NO:
-            return _("Yes") if value else _("No")
-        case FieldKind.CHOICE:
-            return next((pick(o.texts) for o in field.options if o.key == value), str(value))
-        case FieldKind.PERSON | FieldKind.UNIT:
-            return names.get(str(value), str(value))
-        case _:
+        case FieldKind.DATE:
             return str(value)
+        case _:
+            return safe(words_of_value(field, value, names))
 
 
 def safe(text: str) -> str:
