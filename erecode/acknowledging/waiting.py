@@ -6,34 +6,38 @@ Promises one query, and nothing of what the person refused to sign: that is not 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from erecode.acknowledging.models import Assignment, Receipt, ReceiptKind
 from erecode.conduct.citation import said
+from erecode.core.terms import Waiting
 from erecode.core.texts import pick, reader_language
 from erecode.organisations.models import Person
 from erecode.organisations.who import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One edition to read: its title, where to read it, and how many days are left (below 0: too late)."""
-
-    title: str
-    address: str
-    days_left: int
-
-
 def waiting_for(at: Desk, on: dt.date) -> list[Waiting]:
     """What a person still has to read, what is due first before."""
     left = Assignment.objects.left().filter(person=at.person, campaign__starts__lte=on)
-    return [
-        Waiting(pick(titles), reverse("to-read-text", args=[at.town.slug, pk]), (due - on).days)
-        for pk, due, titles in left.values_list("pk", "due_on", "edition__work__titles")
-    ]
+    rows = left.values_list("pk", "asked_on", "due_on", "edition__work__titles")
+    return [_waiting(at, *row) for row in rows]
+
+
+def _waiting(
+    at: Desk, assignment: int, asked_on: dt.date, due_on: dt.date, titles: dict[str, str]
+) -> Waiting:
+    asked_at = make_aware(dt.datetime.combine(asked_on, dt.time()))
+    return Waiting(
+        key=f"reading-{assignment}",
+        work=_("Read and sign"),
+        title=_("Read: %(title)s") % {"title": pick(titles)},
+        address=reverse("to-read-text", args=[at.town.slug, assignment]),
+        since=asked_at,
+        due=due_on,
+    )
 
 
 def signed_last(person: Person) -> str:

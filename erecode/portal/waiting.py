@@ -1,19 +1,19 @@
 """What waits for somebody who is signed in, over all rooms: the first thing on the home page.
 
-Promises one query per room, and one list in the order of urgency. Each room says what waits; here it is put
-together.
+Promises one or two queries per room, and one list in the order of urgency. Each room says what waits; here
+it is put together.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 
 from erecode.acknowledging import waiting as reading
 from erecode.core.clock import today
-from erecode.core.terms import days_left
+from erecode.core.terms import Waiting, days_left
 from erecode.dilemmas import waiting as advice
 from erecode.organisations.who import Desk
 from erecode.registers import waiting as registers
@@ -35,16 +35,19 @@ class Line:
         return "" if self.days_left is None else days_left(self.days_left)
 
 
+def everything(at: Desk, on: dt.date) -> list[Waiting]:
+    """What waits for somebody in every room, what is due first before."""
+    found = [*reading.waiting_for(at, on), *registers.waiting_for(at, on), *advice.waiting_for(at)]
+    return sorted(found, key=lambda one: (one.due is None, one.due or on))
+
+
 def lines_for(at: Desk) -> list[Line]:
     """Everything that waits for somebody, the most urgent first."""
     day = today()
-    found = [
-        Line(_("Read: %(title)s") % {"title": each.title}, each.address, each.days_left)
-        for each in reading.waiting_for(at, day)
+    return [
+        Line(each.title, each.address, (each.due - day).days if each.due else None)
+        for each in everything(at, day)
     ]
-    found += [Line(each.title, each.address, each.days_left) for each in registers.waiting_for(at, day)]
-    found += [Line(_("A colleague asks your advice"), each.address) for each in advice.waiting_for(at)]
-    return sorted(found, key=lambda line: (line.days_left is None, line.days_left or 0))
 
 
 def waiting(at: Desk) -> str:

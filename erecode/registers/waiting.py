@@ -1,55 +1,85 @@
 """What waits for somebody in the registers, for the pages of other rooms.
 
-Promises one query: what to decide, questions to answer, conditions to sign, and what may have changed.
+Promises two queries: what to decide, questions to answer, conditions to sign and to meet, and what may have
+changed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from erecode.core.terms import Waiting
 from erecode.organisations.who import Desk
 from erecode.registers.flow import State
-from erecode.registers.models import Declaration
+from erecode.registers.models import Condition, Declaration, Happening
 from erecode.registers.shown import reference
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing to do: its title, where, and how many days are left (below 0: too late; None: no term)."""
-
-    title: str
-    address: str
-    days_left: int | None
 
 
 def waiting_for(at: Desk, on: dt.date) -> list[Waiting]:
     """What a person still has to do, what is due first before."""
+    found = [*_declarations(at, on), *_conditions(at)]
+    return sorted(found, key=lambda one: (one.due is None, one.due or on, one.title))
+
+
+def _declarations(at: Desk, on: dt.date) -> list[Waiting]:
     mine = Q(person=at.person) | Q(entered_by=at.person)
     to_decide = Q(decider=at.person, state=State.WAITING)
     asked = mine & Q(state=State.ASKED)
     to_sign = Q(person=at.person, state=State.COUNTERSIGN)
     to_renew = Q(person=at.person, state__in=(State.APPROVED, State.NOTED), renew_on__lte=on)
     rows = Declaration.objects.filter(to_decide | asked | to_sign | to_renew, organisation=at.town)
-    found = [_waiting(row, at, on) for row in rows.select_related("version", "organisation")]
-    return sorted(found, key=lambda one: (one.days_left is None, one.days_left or 0, one.title))
+    newest = Happening.objects.filter(declaration=OuterRef("pk")).order_by("-at").values("at")[:1]
+    rows = rows.select_related("version", "organisation").annotate(changed_at=Subquery(newest))
+    return [_declaration(row, at, row.changed_at) for row in rows]
 
 
-def _waiting(row: Declaration, at: Desk, on: dt.date) -> Waiting:
+def _declaration(row: Declaration, at: Desk, changed_at: dt.datetime | None) -> Waiting:
     what = {"what": row.summary or reference(row)}
     match State(row.state):
         case State.WAITING:
-            title = _("Decide: %(what)s") % what
+            task, due = "decide", row.due_on
+            work, title = _("Take a decision"), _("Decide: %(what)s") % what
         case State.ASKED:
-            title = _("Answer a question: %(what)s") % what
+            task, due = "answer", row.due_on
+            work, title = _("Answer a question"), _("Answer a question: %(what)s") % what
         case State.COUNTERSIGN:
-            title = _("Conditions to agree to: %(what)s") % what
+            task, due = "sign", None
+            work, title = _("Look at conditions"), _("Conditions to agree to: %(what)s") % what
         case _:
-            title = _("Still the same? %(what)s") % what
-    due = row.due_on or row.renew_on
-    address = reverse("declaration", args=[at.town.slug, row.uid])
-    return Waiting(title, address, (due - on).days if due else None)
+            task, due = "renew", row.renew_on
+            work, title = _("Say whether it is still the same"), _("Still the same? %(what)s") % what
+    return Waiting(
+        key=f"declaration-{row.uid}-{task}",
+        work=work,
+        title=title,
+        address=reverse("declaration", args=[at.town.slug, row.uid]),
+        since=changed_at or row.made_at,
+        due=due,
+        version=row.revision,
+    )
+
+
+def _conditions(at: Desk) -> list[Waiting]:
+    """The conditions of an approval that the declarer agreed to and has not met yet."""
+    rows = Condition.objects.filter(
+        declaration__person=at.person,
+        declaration__organisation=at.town,
+        declaration__state=State.APPROVED,
+        agreed_at__isnull=False,
+        done_at=None,
+    )
+    return [
+        Waiting(
+            key=f"condition-{row.pk}",
+            work=_("Meet a condition"),
+            title=_("Condition: %(what)s") % {"what": row.words},
+            address=reverse("declaration", args=[at.town.slug, row.declaration.uid]),
+            since=row.agreed_at or row.declaration.made_at,
+            due=row.until,
+        )
+        for row in rows.select_related("declaration")
+    ]

@@ -213,10 +213,10 @@ def test_waiting_takes_one_query(
     at = Desk(here.town, assignment.person, frozenset())
     with django_assert_num_queries(1):
         (found,) = waiting_for(at, today())
-    assert (found.title, found.address, found.days_left) == (
-        "Code",
+    assert (found.key, found.address, found.due) == (
+        f"reading-{assignment.pk}",
         path("to-read-text", assignment.pk),
-        30,
+        today() + dt.timedelta(days=30),
     )
 
 

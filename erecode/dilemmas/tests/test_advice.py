@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from erecode.audit.models import Entry
 from erecode.conduct.search.find import Reader, find
@@ -73,7 +74,7 @@ def test_only_the_two_read_it_and_nothing_else_tells_of_it(hall: Hall) -> None:
 def test_what_waits_and_what_is_held(hall: Hall) -> None:
     question = _asked(hall)
     at = Desk(hall.town, hall.people["cora"], frozenset())
-    assert [each.asked_on for each in waiting_for(at)] == [today()]
+    assert [localtime(each.since).date() for each in waiting_for(at)] == [today()]
     asked, wrote = about(hall.people["anna"], "en")
     assert ([value for _label, value in asked.rows], wrote.rows) == ([SECRET], ())
     question_actions.answer(actor=hall.people["cora"], question=question, words="Yes.")

@@ -164,15 +164,16 @@ def test_what_changed_is_declared_anew_and_replaces_once_it_stands(hall: Hall, a
     assert (fresh(made).state, fresh(draft).state, fresh(draft).summary) == ("ended", "noted", "Cook")
 
 
-def test_what_waits_is_one_query(hall: Hall) -> None:
+def test_what_waits_is_two_queries(hall: Hall) -> None:
     hall.declare("one")
     hall.declare("two")
     bea = Desk(hall.town, hall.people["bea"], frozenset({"manager"}))
     with CaptureQueriesContext(connection) as caught:
         found = waiting_for(bea, today())
-    assert ([(each.title, (each.days_left or 0) > 3) for each in found], len(caught)) == (
-        [("Decide: Waiter", True)] * 2,
-        1,
+    due = fresh(Declaration.objects.order_by("pk")[0]).due_on
+    assert ([(each.work, each.title, each.due) for each in found], len(caught)) == (
+        [("Take a decision", "Decide: Waiter", due)] * 2,
+        2,
     )
     assert waiting_for(replace(bea, person=hall.people["cas"]), today()) == []
 
