@@ -37,6 +37,7 @@ from erecode.registers.models import (
     Happening,
     Letter,
     NilReturn,
+    PublicWords,
 )
 from erecode.registers.plain import read
 from erecode.registers.retention import Dates, over_on
@@ -44,7 +45,7 @@ from erecode.registers.retention import Dates, over_on
 STANDING = (State.APPROVED, *CLOSED)
 BATCH = 500
 HOLDING = (
-    *(Declaration, Happening, Condition, AfterCare, Attachment, DecisionLink, Letter),
+    *(Declaration, Happening, Condition, AfterCare, Attachment, DecisionLink, Letter, PublicWords),
     *(QueuedNotice, Mail),
 )
 Row = dict[str, object]

@@ -173,6 +173,17 @@ class Attachment(models.Model):
         ordering = ["pk"]
 
 
+class PublicWords(models.Model):
+    """What whoever keeps a register let out of the free words of a declaration, for everybody to read.
+
+    `words` is by field; a field that is not in it is kept back. There is no row as long as nobody looked, and
+    none any more once those words were changed.
+    """
+
+    declaration = models.OneToOneField(Declaration, models.CASCADE, related_name="public_words")
+    words = models.JSONField(default=dict)
+
+
 class NilReturn(models.Model):
     """ "Nothing to declare" by a person in a register for a year."""
 

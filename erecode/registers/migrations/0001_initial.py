@@ -270,4 +270,12 @@ class Migration(migrations.Migration):
             model_name='declaration',
             constraint=models.UniqueConstraint(condition=models.Q(('form_key', ''), _negated=True), fields=('organisation', 'form_key'), name='declaration_form_once'),
         ),
+        migrations.CreateModel(
+            name='PublicWords',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.JSONField(default=dict)),
+                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='public_words', to='registers.declaration')),
+            ],
+        ),
     ]
