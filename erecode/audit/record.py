@@ -12,7 +12,7 @@ from django.db import connection
 
 from erecode.audit.chain import Fact, faults
 from erecode.audit.models import Chain, Entry
-from erecode.core.clock import now
+from erecode.core.clock import wall
 
 _FACTS = Entry._meta.get_field("facts")
 
@@ -26,7 +26,7 @@ def record(*, chain: str, actor: str, verb: str, subject: str, facts: dict[str, 
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record must run in the transaction of the change it tells of")
     pk, length, previous = _head(chain)
-    fact = Fact(chain, length + 1, now(), actor, verb, subject, facts or {}, previous)
+    fact = Fact(chain, length + 1, wall(), actor, verb, subject, facts or {}, previous)
     _add(pk, fact, fact.digest())
 
 

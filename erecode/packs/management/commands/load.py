@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
-from erecode.acknowledging.demo import play
+from erecode.acknowledging import demo as campaigns
 from erecode.core.refused import Refused
 from erecode.organisations.access import known_town
+from erecode.organisations.models import Organisation
 from erecode.packs.loading import load, told
 from erecode.packs.terminal import BAD_INPUT, Stop, counted, inspected, need_tables, refuse
+from erecode.registers import demo as registers
 
 
 class Command(BaseCommand):
@@ -39,7 +41,14 @@ class Command(BaseCommand):
         for line in told(changes):
             self.stdout.write(line)
         town = known_town(pack.town.slug)
-        if options["demo"] and town is not None and play(town):
-            self.stdout.write("started a campaign, so that there is something to read and to sign")
+        if options["demo"] and town is not None:
+            self._play(town)
         done = sum(change.act != "kept" for change in changes)
         self.stdout.write(f"{pack.town.slug}: {counted(done, 'change') if done else 'nothing changed'}")
+
+    def _play(self, town: Organisation) -> None:
+        """Give a demo town something to read, to sign and to decide."""
+        if campaigns.play(town):
+            self.stdout.write("started a campaign, so that there is something to read and to sign")
+        if made := registers.play(town):
+            self.stdout.write(f"made {counted(made, 'declaration')}, so that there is something to decide")
