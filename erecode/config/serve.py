@@ -22,8 +22,10 @@ NIGHTS = (
     "erecode.dilemmas.due.tonight",
     "erecode.registers.due.tonight",
     "erecode.notifications.due.tonight",
+    "erecode.webhooks.due.tonight",
 )
 POST = "erecode.notifications.due.post"
+TELL = "erecode.webhooks.due.deliver"
 ASKING = "erecode.acknowledging.due.carry_on"
 
 
@@ -51,7 +53,11 @@ def work() -> int:
     from erecode.core.jobs import soon
 
     _plan()
-    for unfinished in (POST, ASKING):  # what a worker that died left is taken up now, not at the next minute
+    for unfinished in (
+        POST,
+        TELL,
+        ASKING,
+    ):  # what a worker that died left is taken up now, not at the next minute
         soon(unfinished)
     _leave_no_connection()
     call_command("qcluster")
@@ -76,6 +82,7 @@ def _plan() -> None:
     for night in NIGHTS:
         every_night(night)
     every_minute(POST)
+    every_minute(TELL)
 
 
 def _web(host: str, port: int, processes: int) -> list[str]:

@@ -12,6 +12,8 @@ ERECODE_ADDRESS      where people reach the application, for the links in mails 
 ERECODE_MAIL_URL     smtp://user:password@host:port?tls=starttls|yes|no; without it mails wait
 ERECODE_MAIL_FROM    the sender that people see (default: erecode@ the host of ERECODE_ADDRESS)
 ERECODE_MAIL_BOUNCES where servers return what they cannot deliver (default: the sender)
+ERECODE_WEBHOOK_NETWORKS networks of the own house where webhooks may go (10.1.0.0/16), parted by commas
+ERECODE_WEBHOOK_CERTIFICATES a file with more certificates that webhooks trust (PEM)
 """
 
 import os
@@ -22,6 +24,7 @@ from urllib.parse import urlsplit
 from erecode.config.database import database_from
 from erecode.config.mail import mail_server_from
 from erecode.config.secret import secret_key_in
+from erecode.config.webhooks import certificates_from, networks_from
 
 BASE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("ERECODE_DATA", "var")).resolve()
@@ -39,11 +42,15 @@ MAIL_SERVER = mail_server_from(os.environ.get("ERECODE_MAIL_URL"))
 MAIL_FROM = os.environ.get("ERECODE_MAIL_FROM") or f"Erecode <erecode@{urlsplit(ADDRESS).hostname}>"
 MAIL_BOUNCES = os.environ.get("ERECODE_MAIL_BOUNCES") or MAIL_FROM
 
+WEBHOOK_NETWORKS = networks_from(os.environ.get("ERECODE_WEBHOOK_NETWORKS"))
+WEBHOOK_CERTIFICATES = certificates_from(os.environ.get("ERECODE_WEBHOOK_CERTIFICATES"))
+
 INSTALLED_APPS = [  # ours first: of two translations of the same words, the first application's counts
     "erecode.core",
     "erecode.audit",
     "erecode.organisations",
     "erecode.notifications",
+    "erecode.webhooks",
     "erecode.signin",
     "erecode.conduct",
     "erecode.acknowledging",

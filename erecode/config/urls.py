@@ -21,6 +21,7 @@ urlpatterns = [
             for room in (
                 "conduct",
                 "notifications",
+                "webhooks",
                 "acknowledging",
                 "guidance",
                 "dilemmas",

@@ -1,0 +1,69 @@
+"""What other rooms do here: announce, forward to the report line, forget. Inside the caller's transaction.
+
+Promises one message per receiver and key. What goes along is the caller's word: names of people and what was
+declared never do, except what a town lets go to its own report line.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+
+from erecode.core.clock import now
+from erecode.core.jobs import soon
+from erecode.organisations.models import Organisation
+from erecode.webhooks.kinds import FORWARDED, Kind
+from erecode.webhooks.models import Delivery, Paused, Receiver
+
+DELIVER = "erecode.webhooks.due.deliver"
+Fact = str | int | None
+Facts = Mapping[str, Fact | Mapping[str, Fact]]
+
+
+def announce(*, organisation: Organisation, kind: Kind, key: str, facts: Facts) -> None:
+    """Tell every receiver of the town that wants this kind; the same key is told once."""
+    for receiver in wanting(organisation.pk, kind):
+        queue(receiver, kind, key, facts)
+
+
+def wanting(organisation: int, kind: Kind) -> list[Receiver]:
+    """The receivers of a town that want a kind now."""
+    rows = Receiver.objects.filter(organisation=organisation, paused=Paused.NO)
+    return [row for row in rows if kind in row.kinds]
+
+
+def towns_wanting(*kinds: Kind) -> set[int]:
+    """The towns in which somebody wants one of these kinds now."""
+    rows = Receiver.objects.filter(paused=Paused.NO).values_list("organisation", "kinds")
+    return {town for town, wanted in rows if not set(kinds).isdisjoint(wanted)}
+
+
+def report_line_of(organisation: int) -> Receiver | None:
+    """The report line of a town, where it can be told something now."""
+    return Receiver.objects.filter(organisation=organisation, report_line=True, paused=Paused.NO).first()
+
+
+def forward(*, receiver: Receiver, key: str, facts: Facts, then: str) -> uuid.UUID:
+    """Hand something over to the report line; the job `then` is run with this name once it arrived or not."""
+    made = queue(receiver, FORWARDED, key, facts, then)
+    return made.uid
+
+
+def queue(receiver: Receiver, kind: str, key: str, facts: Facts, then: str = "") -> Delivery:
+    """Put one message on its way."""
+    at = now()
+    said = {"type": kind, "timestamp": at.isoformat(), "data": facts}
+    body = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    times = {"queued_at": at, "next_try": at}
+    made, new = Delivery.objects.get_or_create(
+        receiver=receiver, key=key, defaults={"kind": kind, "body": body, "then": then, **times}
+    )
+    if new:
+        soon(DELIVER)
+    return made
+
+
+def forget(*, organisation: Organisation, key_prefix: str) -> None:
+    """Destroy every message whose key begins so, wherever it stands."""
+    Delivery.objects.filter(receiver__organisation=organisation, key__startswith=key_prefix).delete()
