@@ -13,6 +13,7 @@ import datetime as dt
 from tests.cast_registers import UID
 from tests.doors_dilemmas import DILEMMAS
 from tests.doors_people import PEOPLE
+from tests.doors_portal import CALENDARS
 from tests.doors_registers import WHOLE_REGISTERS
 from tests.doors_registers_made import MADE_REGISTERS
 from tests.doors_tables import TABLES
@@ -112,6 +113,7 @@ DECLARED: Arguments = {"town": "aldergem", "uid": UID}
 
 DOORS: dict[str, Row] = {
     **CAMPAIGNS,
+    **CALENDARS,
     **PEOPLE,
     **DILEMMAS,
     "api-towns": ({}, *API_GET),

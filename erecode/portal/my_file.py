@@ -25,6 +25,7 @@ from erecode.notifications.about import about as of_notifications
 from erecode.organisations.about import about as of_organisations
 from erecode.organisations.models import Person
 from erecode.organisations.theme import colour_of
+from erecode.portal.about import about as of_portal
 from erecode.registers.about import about as of_registers
 from erecode.signin.about import about as of_signin
 
@@ -37,6 +38,7 @@ ROOMS: tuple[tuple[str, Callable[[Person, str], list[Section]]], ...] = (
     ("dilemmas", of_dilemmas),
     ("notifications", of_notifications),
     ("signin", of_signin),
+    ("portal", of_portal),
 )
 
 

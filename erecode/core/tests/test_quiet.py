@@ -15,6 +15,10 @@ from erecode.core.quiet import quietened
         ("/_in/?next=%2Ft%2Fdeclare%2Fgift%2F%3Fkind%3Dmoney x", "/_in/?next=%2Ft%2Fdeclare%2Fgift%2F%3F… x"),
         ("Not Found: /t/declare/gift/", "Not Found: /t/declare/gift/"),
         ("Not Found: /t/read/code/", "Not Found: /t/read/code/"),
+        ("Gone: /fr/t/calendar/abc-_1.ics x", "Gone: /fr/t/calendar/… x"),
+        ("Not Found: /t/_decide/abc-_1/", "Not Found: /t/_decide/…"),
+        ("Not Found: /_in/link/abc-_1/", "Not Found: /_in/link/…"),
+        ("Not Found: /t/mine/calendar/make/", "Not Found: /t/mine/calendar/make/"),
     ],
 )
 def test_only_the_answers_are_cut(said: str, kept: str) -> None:
