@@ -20,7 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from erecode.core.clock import played, today, wall
+from erecode.core.clock import now, played, today
 from erecode.core.days import until_working_day
 from erecode.notifications.actions import withdraw
 from erecode.organisations.models import Organisation, Person
@@ -75,7 +75,7 @@ class Story:
         told, stage = self.told, self.stage
         version = stage.versions[told["register"]]
         about = stage.people[told["by"]]
-        actor = stage.people[told.get("on_behalf", told["by"])]
+        actor = stage.people[told.get("on_behalf") or told["by"]]
         words = _words(version, told["words"])
         beginning = Beginning(version, Timing(told["timing"]), f"demo-{self.number}", words, about)
         made = declaring.begin(actor=actor, beginning=beginning)
@@ -171,10 +171,11 @@ def _scenes(stage: Stage) -> Iterator[Scene]:
 
 def _act(scenes: list[Scene]) -> None:
     """Each on its day, one after the other from the morning on, and never in the future."""
+    latest = now()
     for day, of_day in groupby(scenes, key=lambda scene: scene.day):
         moment = timezone.make_aware(dt.datetime.combine(day, OPENS))
         for scene in of_day:
-            with played(min(moment, wall())):
+            with played(min(moment, latest)):
                 scene.do()
             moment += BETWEEN
 
