@@ -1,4 +1,4 @@
-"""The door to a calendar: whose it is, by its secret alone."""
+"""The doors to a calendar: whose it is, by its secret alone; and whether somebody has an address."""
 
 from __future__ import annotations
 
@@ -23,3 +23,8 @@ def calendar_desk(request: HttpRequest, slug: str, secret: str) -> Desk:
         raise Http404
     found.person.organisation = town
     return Desk(town, found.person, frozenset())
+
+
+def address_of(at: Desk) -> CalendarAddress | None:
+    """That somebody has an address, and since when."""
+    return CalendarAddress.objects.filter(person=at.person).first()

@@ -22,10 +22,9 @@ from django.views.decorators.http import require_POST, require_safe
 from erecode.core.clock import today
 from erecode.core.texts import pick
 from erecode.organisations.models import Organisation
-from erecode.portal.calendar_access import calendar_desk
+from erecode.portal.calendar_access import address_of, calendar_desk
 from erecode.portal.calendar_actions import end_address, make_address
 from erecode.portal.calendar_feed import calendar_of
-from erecode.portal.models import CalendarAddress
 from erecode.portal.waiting import everything
 from erecode.signin.access import own_desk
 
@@ -36,8 +35,7 @@ from erecode.signin.access import own_desk
 def page(request: HttpRequest, town: str) -> HttpResponse:
     """Whether I have an address, and what it is for."""
     at = own_desk(request, town)
-    held = CalendarAddress.objects.filter(person=at.person).first()
-    return render(request, "portal/calendar.html", {"held": held})
+    return render(request, "portal/calendar.html", {"held": address_of(at)})
 
 
 @login_not_required
