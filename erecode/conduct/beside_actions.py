@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from erecode.audit.record import record
 from erecode.conduct.keys import free_key
@@ -21,22 +22,14 @@ from erecode.conduct.models import ContactPoint, ContactUse, Link, LinkState, Pr
 from erecode.conduct.search.works import refresh_contacts, refresh_work
 from erecode.conduct.tree import fingerprint
 from erecode.core.publishing import publish
-from erecode.core.refused import Refused
+from erecode.core.refused import Overtaken, Refused
 from erecode.core.texts import Texts
 from erecode.organisations.models import Organisation, Person, Unit
 
 NOTE_FIELDS = ("texts", "unit_id", "owner_id", "review")
 LINK_FIELDS = ("titles", "url", "internal", "owner_id")
 CONTACT_FIELDS = ("names", "person_id", "unit_id", "phone", "mail", "hours")
-
-
-class Overtaken(Refused):
-    """Somebody else changed it since it was opened."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody else changed this meanwhile. Compare, and save again if yours is right.")
-        )
+_MEANWHILE = gettext_lazy("Somebody else changed this meanwhile. Compare, and save again if yours is right.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ def change_note(*, actor: str, note: PracticeNote, revision: str, words: NoteWor
     """Change a note. Raises Overtaken when it is no longer as it was opened."""
     found = PracticeNote.objects.select_for_update().filter(pk=note.pk).first()
     if found is None or note_revision(found) != revision:
-        raise Overtaken
+        raise Overtaken(_MEANWHILE)
     _check_note(note.work.organisation, words)
     found.texts, found.unit, found.owner = dict(words.texts), words.unit, words.owner
     found.review = words.review
@@ -129,7 +122,7 @@ def remove_note(*, actor: str, note: PracticeNote, revision: str) -> None:
     """Take a note away; what it said stays in the record. Raises Overtaken like `change_note`."""
     found = PracticeNote.objects.select_for_update().filter(pk=note.pk).first()
     if found is None or note_revision(found) != revision:
-        raise Overtaken
+        raise Overtaken(_MEANWHILE)
     _tell(
         actor, note.work, "note.removed", found.key, {"provision": found.provision_key, "texts": found.texts}
     )
@@ -171,7 +164,7 @@ def change_link(*, actor: str, link: Link, revision: str, words: LinkWords) -> L
     """Change a link. A new address is not checked yet. Raises Overtaken like `change_note`."""
     found = Link.objects.select_for_update().filter(pk=link.pk).first()
     if found is None or link_revision(found) != revision:
-        raise Overtaken
+        raise Overtaken(_MEANWHILE)
     if found.url != words.url:
         found.state = _state(words.url)
     found.titles, found.url, found.internal = dict(words.titles), words.url, words.internal
@@ -186,7 +179,7 @@ def remove_link(*, actor: str, link: Link, revision: str) -> None:
     """Take a link away. Raises Overtaken like `change_note`."""
     found = Link.objects.select_for_update().filter(pk=link.pk).first()
     if found is None or link_revision(found) != revision:
-        raise Overtaken
+        raise Overtaken(_MEANWHILE)
     found.delete()
     _tell(actor, link.work, "link.removed", found.key, {"provision": found.provision_key, "url": found.url})
 
@@ -200,7 +193,7 @@ def change_contact(*, actor: str, contact: ContactPoint, revision: str, words: C
     """Change a contact point: another holder, another number. Raises Overtaken like `change_note`."""
     found = ContactPoint.objects.select_for_update().filter(pk=contact.pk).first()
     if found is None or contact_revision(found) != revision:
-        raise Overtaken
+        raise Overtaken(_MEANWHILE)
     for row in (words.person, words.unit):
         if row is not None and row.organisation_id != contact.organisation_id:
             raise Refused(_("This person or unit is not of this town."))

@@ -14,8 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from erecode.conduct.beside_actions import Overtaken
-from erecode.core.refused import Refused
+from erecode.core.refused import Overtaken, Refused
 from erecode.core.texts import Texts
 
 

@@ -23,6 +23,10 @@ class Refused(Exception):
         self.field = field
 
 
+class Overtaken(Refused):
+    """Somebody else changed the same thing after this reader opened it."""
+
+
 class RefusedMiddleware:
     """Shows a `Refused` that no view caught as a calm page with status 409."""
 

@@ -17,17 +17,13 @@ from erecode.audit.record import record
 from erecode.conduct.models import Work, WorkKind
 from erecode.core import publishing
 from erecode.core.clock import now
-from erecode.core.refused import Refused
+from erecode.core.refused import Overtaken, Refused
 from erecode.guidance.editing import empty_sheet
 from erecode.guidance.models import Look, LookOutcome, TableState, TableVersion
 from erecode.guidance.plain import digest_of, write_sheet
 from erecode.guidance.sheet import Sheet
 from erecode.guidance.table_actions import Terms, publish_table
 from erecode.organisations.models import Organisation, Person
-
-
-class Overtaken(Refused):
-    """Somebody else changed the same thing after this reader opened it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from erecode.core.refused import Overtaken
 from erecode.guidance import editing, editing_actions
 from erecode.guidance.editing_access import Bench, draft_bench
-from erecode.guidance.editing_actions import Overtaken, Step
+from erecode.guidance.editing_actions import Step
 from erecode.guidance.editing_question_forms import QuestionForm
 from erecode.guidance.editing_way_back import back_to
 from erecode.guidance.sheet import Sheet

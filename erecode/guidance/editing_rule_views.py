@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from erecode.core.refused import Refused
+from erecode.core.refused import Overtaken, Refused
 from erecode.core.texts import reader_language
 from erecode.guidance import editing, editing_actions
 from erecode.guidance.editing_access import Bench, draft_bench
-from erecode.guidance.editing_actions import Overtaken, Step
+from erecode.guidance.editing_actions import Step
 from erecode.guidance.editing_forms import RuleForm
 from erecode.guidance.editing_pages import Citable, ask_choices, citable
 from erecode.guidance.editing_sheet import Told, findings_of, quoted_list, rule_findings, sheet_page

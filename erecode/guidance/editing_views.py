@@ -13,10 +13,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from erecode.core.clock import today
+from erecode.core.refused import Overtaken
 from erecode.core.texts import pick, reader_language
 from erecode.guidance import editing, editing_actions
 from erecode.guidance.editing_access import Bench, bench, draft_bench, version_bench
-from erecode.guidance.editing_actions import Overtaken, Step
+from erecode.guidance.editing_actions import Step
 from erecode.guidance.editing_frame_forms import FrameForm, ScenarioForm
 from erecode.guidance.editing_pages import ask_choices, citable, codes_of, rows_of, value_choices
 from erecode.guidance.editing_sheet import sheet_page

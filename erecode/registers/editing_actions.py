@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
-from erecode.core.refused import Refused
+from erecode.core.refused import Overtaken, Refused
 from erecode.organisations.models import Organisation, Person
 from erecode.registers.definition import Register
 from erecode.registers.editing import mark
@@ -21,10 +21,6 @@ from erecode.registers.models import RegisterVersion
 from erecode.registers.plain import read, write
 from erecode.registers.register_actions import digest_of, publish_register
 from erecode.registers.stored import DRAFT
-
-
-class Overtaken(Refused):
-    """Somebody else changed the same part after this reader opened it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from erecode.core.refused import Overtaken
 from erecode.registers import editing, editing_actions
 from erecode.registers.editing_access import (
     Bench,
@@ -22,7 +23,7 @@ from erecode.registers.editing_access import (
     officers_desk,
     version_bench,
 )
-from erecode.registers.editing_actions import Overtaken, Step
+from erecode.registers.editing_actions import Step
 from erecode.registers.editing_cites import chosen_of, citables, cite_edit, looked_up
 from erecode.registers.editing_field_forms import FieldForm
 from erecode.registers.editing_forms import KeepingForm, NamesForm, NewForm, PartForm, WordedForm

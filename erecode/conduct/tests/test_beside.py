@@ -11,7 +11,7 @@ from django.utils import translation
 
 from erecode.audit.models import Entry
 from erecode.conduct import beside_actions as actions
-from erecode.conduct.beside_actions import ContactWords, LinkWords, NoteWords, Overtaken
+from erecode.conduct.beside_actions import ContactWords, LinkWords, NoteWords
 from erecode.conduct.models import ContactPoint, ContactUse, Link, LinkState, PracticeNote
 from erecode.conduct.tests.reading_town import (
     Klaarbeek,
@@ -24,7 +24,7 @@ from erecode.conduct.tests.reading_town import (
 )
 from erecode.core.models import Publication
 from erecode.core.publishing import shelf
-from erecode.core.refused import Refused
+from erecode.core.refused import Overtaken, Refused
 
 pytestmark = pytest.mark.django_db
 PLACE = ["klaarbeek", "code", "eerlijk-1"]
