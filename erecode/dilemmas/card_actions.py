@@ -12,29 +12,29 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
-from erecode.conduct.models import Work
+from erecode.conduct.quoting import works_to_cite
 from erecode.core.clock import today
 from erecode.core.publishing import publish
 from erecode.core.putting import Change, facts_of, put
 from erecode.core.refused import Refused
 from erecode.core.texts import reader_language
+from erecode.dilemmas.citable import known_on
 from erecode.dilemmas.dilemma import Dilemma, dilemma_faults, write_dilemma
 from erecode.dilemmas.findable import refresh_cards
 from erecode.dilemmas.models import DilemmaCard
-from erecode.dilemmas.words import known_on
 from erecode.organisations.models import Organisation
 
 
 @transaction.atomic
 def put_dilemmas(*, actor: str, town: Organisation, dilemmas: Sequence[Dilemma]) -> list[Change]:
     """Make the dilemma cards of a town exactly those given. Raises Refused where a card cites nothing."""
-    works = dict(Work.objects.filter(organisation=town).values_list("slug", "pk"))
-    _check(town, dilemmas, works)
+    works = works_to_cite(town, [each.work for each in dilemmas])
+    _check(town, dilemmas)
     rows = [
         (
             each.key,
             {
-                "work_id": works[each.work],
+                "work_id": works[each.work].pk,
                 "card": write_dilemma(each),
                 "draft": each.draft,
                 "position": position,
@@ -51,13 +51,11 @@ def put_dilemmas(*, actor: str, town: Organisation, dilemmas: Sequence[Dilemma])
     return changes
 
 
-def _check(town: Organisation, dilemmas: Sequence[Dilemma], works: dict[str, int]) -> None:
+def _check(town: Organisation, dilemmas: Sequence[Dilemma]) -> None:
     if not dilemmas:
         return
     known = known_on(town, today())
     for each in dilemmas:
-        if each.work not in works:
-            raise Refused(_("There is no code “%(work)s” to cite from.") % {"work": each.work}, field="work")
         for fault in dilemma_faults(each, known.provisions, known.values):
             raise Refused(
                 _("The dilemma “%(card)s” cannot be published: %(why)s")

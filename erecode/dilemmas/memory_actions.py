@@ -17,11 +17,11 @@ from erecode.audit.record import record
 from erecode.core.clock import today
 from erecode.core.publishing import publish as say_published
 from erecode.core.refused import Refused
+from erecode.dilemmas.citable import known_on
 from erecode.dilemmas.findable import refresh_advice
 from erecode.dilemmas.memory_access import names_of
 from erecode.dilemmas.models import PastAdvice
 from erecode.dilemmas.names import Found, found_in
-from erecode.dilemmas.words import known_on
 from erecode.organisations.models import Organisation, Person
 
 

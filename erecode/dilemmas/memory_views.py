@@ -11,14 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from erecode.core.clock import today
+from erecode.conduct.quoting import quotes
 from erecode.core.refused import Refused
 from erecode.core.texts import reader_language
 from erecode.dilemmas import memory_access, memory_actions
 from erecode.dilemmas.memory_forms import AdviceForm
 from erecode.dilemmas.models import PastAdvice
 from erecode.dilemmas.sealed import open_words
-from erecode.dilemmas.words import quotes
 from erecode.organisations.who import Desk
 
 
@@ -46,7 +45,7 @@ def advice(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
     page = {
         "shown": shown,
         "advice": shown.advice,
-        "quotes": quotes(shown.at.town, shown.advice.cites, today()),
+        "quotes": quotes(shown.at.town, shown.advice.cites),
         "found": [] if shown.published else memory_actions.pointing(shown.advice),
         "look": memory_actions.look_of(shown.advice),
     }

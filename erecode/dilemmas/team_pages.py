@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import segno
 
+from erecode.conduct.quoting import Quote, quotes
 from erecode.core.texts import pick
 from erecode.dilemmas.dilemma import Dilemma
 from erecode.dilemmas.models import OptionCount, Seat, TeamSession
 from erecode.dilemmas.stages import SHOWING, STAGES, VOTING
 from erecode.dilemmas.voting import Held
-from erecode.dilemmas.words import Quote, quotes
 from erecode.organisations.models import Organisation
 
 
@@ -66,8 +66,8 @@ def screen_of(session: TeamSession, town: Organisation, address: str) -> Screen:
         *tally_of(session),
         STAGES.index(stage) + 1,
         len(STAGES),
-        quotes(town, card.cites, session.on) if said else [],
-        quotes(town, card.values, session.on) if said else [],
+        quotes(town, card.cites, on=session.on) if said else [],
+        quotes(town, card.values, on=session.on) if said else [],
         votes_of(session, shown),
         f"{session.code[:3]} {session.code[3:]}",
         segno.make(address, error="m").svg_data_uri(border=2),

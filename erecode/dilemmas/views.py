@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from erecode.core.clock import today
+from erecode.conduct.quoting import quotes
 from erecode.dilemmas.access import card_or_404, cards_for, hall
 from erecode.dilemmas.team_access import records_for
-from erecode.dilemmas.words import quotes
 
 
 @login_not_required
@@ -32,7 +31,7 @@ def dilemma(request: HttpRequest, town: str, key: str) -> HttpResponse:
     shown = {
         "here": here,
         "card": card,
-        "quotes": quotes(here.town, card.cites, today()),
-        "values": quotes(here.town, card.values, today()),
+        "quotes": quotes(here.town, card.cites),
+        "values": quotes(here.town, card.values),
     }
     return render(request, "dilemmas/dilemma.html", shown)

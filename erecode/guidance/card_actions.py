@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
-from erecode.conduct.models import ContactPoint, Work
+from erecode.conduct.models import ContactPoint
+from erecode.conduct.quoting import works_to_cite
 from erecode.core.clock import today
 from erecode.core.publishing import publish
 from erecode.core.putting import Change, facts_of, put
@@ -28,10 +29,10 @@ from erecode.organisations.models import Organisation
 @transaction.atomic
 def put_cards(*, actor: str, town: Organisation, cards: Sequence[Card]) -> list[Change]:
     """Make the step cards of a town exactly those given. Raises Refused where a card cites nothing."""
-    works = dict(Work.objects.filter(organisation=town).values_list("slug", "pk"))
-    _check(town, cards, works)
+    works = works_to_cite(town, [card.work for card in cards])
+    _check(town, cards)
     rows = [
-        (card.key, {"work_id": works[card.work], "card": write_card(card), "position": position})
+        (card.key, {"work_id": works[card.work].pk, "card": write_card(card), "position": position})
         for position, card in enumerate(cards)
     ]
     changes = put("step card", StepCard, {"organisation": town}, rows, removing=True)
@@ -43,14 +44,12 @@ def put_cards(*, actor: str, town: Organisation, cards: Sequence[Card]) -> list[
     return changes
 
 
-def _check(town: Organisation, cards: Sequence[Card], works: dict[str, int]) -> None:
+def _check(town: Organisation, cards: Sequence[Card]) -> None:
     if not cards:
         return
     known = words_of(town, town.main_language, today()).provisions
     contacts = set(ContactPoint.objects.filter(organisation=town).values_list("key", flat=True))
     for card in cards:
-        if card.work not in works:
-            raise Refused(_("There is no code “%(work)s” to cite from.") % {"work": card.work}, field="work")
         for fault in card_faults(card, known, contacts):
             raise Refused(
                 _("The step card “%(card)s” cannot be published: %(why)s")

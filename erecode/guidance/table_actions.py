@@ -15,7 +15,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
-from erecode.conduct.models import Edition, Work
+from erecode.conduct.models import Edition
+from erecode.conduct.quoting import works_to_cite
 from erecode.conduct.rows import tree_of
 from erecode.conduct.tree import walk
 from erecode.core.clock import now, today
@@ -53,9 +54,7 @@ def publish_table(
     """
     terms = terms or Terms()
     Organisation.objects.select_for_update().get(pk=town.pk)
-    work = Work.objects.filter(organisation=town, slug=sheet.work).first()
-    if work is None:
-        raise Refused(_("There is no code “%(work)s” to cite from.") % {"work": sheet.work}, field="work")
+    work = works_to_cite(town, [sheet.work])[sheet.work]
     if terms.since and terms.until and terms.until < terms.since:
         raise Refused(_("The last day is before the first one."), field="until")
     edition = next(iter(editions_on([work], terms.since or today())), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from erecode.conduct.quoting import Quote, quotes
 from erecode.core import terms
 from erecode.core.clock import today
 from erecode.core.texts import pick
@@ -12,7 +13,6 @@ from erecode.registers.access import Seen
 from erecode.registers.definition import Asked
 from erecode.registers.flow import OPEN, Act, Actor, State
 from erecode.registers.models import Condition, Declaration, Letter
-from erecode.registers.quoting import Quote, quotes
 from erecode.registers.shown import (
     Event,
     Fact,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from erecode.conduct.quoting import quotes
 from erecode.core.clock import today
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
@@ -30,7 +31,6 @@ from erecode.registers.definition import Asked, FieldKind, Register
 from erecode.registers.forms import DeclarationForm
 from erecode.registers.models import Declaration, RegisterVersion
 from erecode.registers.plain import read
-from erecode.registers.quoting import quotes
 from erecode.registers.renewing_actions import nothing_to_declare
 from erecode.registers.shown import reference
 from erecode.registers.values import may_be

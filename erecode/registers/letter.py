@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from erecode.conduct.citation import said
+from erecode.conduct.quoting import quotes
 from erecode.core.clock import now, today
 from erecode.core.texts import pick
 from erecode.organisations.models import Person, Unit
 from erecode.organisations.theme import colour_of
 from erecode.registers.definition import FieldKind, Outcome, Register
 from erecode.registers.models import Declaration, Letter
-from erecode.registers.quoting import quotes
 from erecode.registers.shown import facts_of, reference
 
 Content = dict[str, Any]
@@ -76,7 +76,7 @@ def _content(declaration: Declaration, definition: Register, person: Person, lan
         "quotes_title": _("What our code says"),
         "quotes": [
             [" · ".join((quote.text, *quote.items)), quote.source]
-            for quote in quotes(town, definition.cites, language)
+            for quote in quotes(town, definition.cites, language=language)
         ],
         "facts_title": _("What you declared"),
         "heads": [_("Question"), _("Answer")],

@@ -1,7 +1,8 @@
-"""The words of the town's codes that a register names: quoted beside its form, its decision and its letter.
+"""The words of a town's codes under some keys: quoted beside a form, a dilemma, a decision, in a letter.
 
-Promises the words in force today, in the reader's language where they are there, in a constant number of
-queries that are remembered until something is published.
+Promises the words of the editions in force on a day, in the reader's language where they are there, in a
+constant number of queries that are remembered until something is published. What no edition in force says is
+left out. Used by the rooms above, which keep the keys that they rest on.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from erecode.conduct.citation import edition_in_words, plain
-from erecode.conduct.models import Edition, Provision
+from erecode.conduct.models import Edition, Provision, Work, WorkKind
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
-from erecode.core.texts import pick, reader_language
+from erecode.core.refused import Refused
+from erecode.core.texts import Texts, pick, reader_language
 from erecode.organisations.models import Organisation
-from erecode.registers.definition import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,25 @@ class Quote:
     address: str
 
 
-def quotes(town: Organisation, cites: Sequence[str], language: str | None = None) -> list[Quote]:
-    """What a register cites, in its order; what no edition in force says is left out."""
-    spoken = language or reader_language()
-    if not cites:
+def quotes(
+    town: Organisation, keys: Sequence[str], *, on: dt.date | None = None, language: str | None = None
+) -> list[Quote]:
+    """The words under these keys, in their order; those of today where no day is given."""
+    if not keys:
         return []
-    name = f"cited {town.pk} {' '.join(cites)} {today()}"
-    found = remembered(name, lambda: _find(town, cites, today())) or {}
-    return [_quote(town, found[key], spoken) for key in cites if key in found]
+    day, spoken = on or today(), language or reader_language()
+    name = f"quoted {town.pk} {' '.join(keys)} {day}"
+    found = remembered(name, lambda: _find(town, keys, day)) or {}
+    return [_quote(town, found[key], spoken) for key in keys if key in found]
+
+
+def works_to_cite(town: Organisation, slugs: Sequence[str]) -> dict[str, Work]:
+    """The works with these names. Raises Refused where the town has none of that name."""
+    found = {work.slug: work for work in Work.objects.filter(organisation=town, slug__in=slugs)}
+    for slug in slugs:
+        if slug not in found:
+            raise Refused(_("There is no code “%(work)s” to cite from.") % {"work": slug}, field="work")
+    return found
 
 
 def _quote(town: Organisation, found: Quoted, language: str) -> Quote:
@@ -67,13 +80,13 @@ def _quote(town: Organisation, found: Quoted, language: str) -> Quote:
     )
 
 
-def _find(town: Organisation, cites: Sequence[str], day: dt.date) -> dict[str, Quoted]:
-    editions = Edition.objects.filter(work__organisation=town).in_force_on(day).select_related("work")
+def _find(town: Organisation, keys: Sequence[str], day: dt.date) -> dict[str, Quoted]:
+    codes = Edition.objects.filter(work__organisation=town, work__kind=WorkKind.CODE)
     newest: dict[int, Edition] = {}
-    for edition in editions:
+    for edition in codes.in_force_on(day).select_related("work"):
         newest.setdefault(edition.work_id, edition)
     by_key = {edition.pk: edition for edition in newest.values()}
-    rows = Provision.objects.filter(edition__in=by_key, key__in=cites).prefetch_related(
+    rows = Provision.objects.filter(edition__in=by_key, key__in=keys).prefetch_related(
         "texts", "parent__texts", "children__texts"
     )
     found: dict[str, Quoted] = {}
