@@ -30,8 +30,8 @@ from erecode.registers.definition import (
 )
 
 _OPTIONAL = (
-    "intro situation seen_by told cites renewal nil guard open_to_keeper_only anonymous_subject public "
-    "position source"
+    "intro situation seen_by told cites renewal reminder nil guard open_to_keeper_only anonymous_subject "
+    "public position source"
 )
 _FIELD = "helps options asked required meaning published secret question longest low high no_future"
 _LONGEST = 1000
@@ -75,6 +75,7 @@ def read_register(key: str, node: Node, report: Report, main: str) -> Register:
         told=tuple(fields.words("told")),
         cites=tuple(fields.words("cites")),
         renewal=fields.number("renewal") or None,
+        reminder=fields.number("reminder") or None,
         nil=tuple(fields.words("nil")),
         guard=fields.yes("guard"),
         open_to_keeper_only=fields.yes("open_to_keeper_only"),

@@ -31,6 +31,7 @@ def register_file(register: Register) -> Value:
         "told": Words(register.told),
         "cites": Words(register.cites),
         "renewal": register.renewal,
+        "reminder": register.reminder,
         "nil": Words(register.nil),
         "guard": register.guard or None,
         "open_to_keeper_only": register.open_to_keeper_only or None,

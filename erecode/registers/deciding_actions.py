@@ -222,6 +222,7 @@ def revise(*, actor: Person, roles: frozenset[str], declaration: Declaration, re
         },
     )
     declaration.conditions.all().delete()
+    telling.conditions_settled(declaration)
     telling.revised(declaration)
 
 

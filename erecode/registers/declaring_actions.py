@@ -166,6 +166,7 @@ def end_replaced(declaration: Declaration) -> None:
     if old and old.state in (State.APPROVED, State.NOTED):
         changes: dict[str, object] = {"closed_at": now(), "renew_on": None}
         pass_on(old, Act.END, frozenset({Actor.DECLARER}), person=declaration.person, changes=changes)
+        telling.conditions_settled(old)
 
 
 def may_be_named(definition: Register, values: Mapping[str, Value]) -> bool:

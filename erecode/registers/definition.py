@@ -171,8 +171,9 @@ class Register:
     of it; `seen_by` the roles that see it too, without secret fields. `told` are roles that hear of each
     declaration. `open_to_keeper_only` hides it from line managers (facts by third parties), and with
     `anonymous_subject` the person is named only after agreeing. `renewal` is the number of months after which
-    Same / Changed / Ended is asked. `nil` asks these categories of people once a year for "nothing to
-    declare". `guard` lets a running procurement block or warn. `public` gives a public extract of the fields
+    Same / Changed / Ended is asked. `reminder` is how many working days before the last day of a condition
+    the declarer is reminded. `nil` asks these categories of people once a year for "nothing to declare".
+    `guard` lets a running procurement block or warn. `public` gives a public extract of the fields
     that are published. `source` says where the town has it from.
     """
 
@@ -188,6 +189,7 @@ class Register:
     told: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     renewal: int | None = None
+    reminder: int | None = None
     nil: tuple[str, ...] = ()
     guard: bool = False
     open_to_keeper_only: bool = False

@@ -90,6 +90,7 @@ def keeping_in_words(register: Register, categories: Mapping[str, str]) -> list[
     held = register.retention
     years = ngettext("%(n)s year", "%(n)s years", held.years) % {"n": held.years}
     months = ngettext("%(n)s month", "%(n)s months", register.renewal or 0) % {"n": register.renewal}
+    before = ngettext("%(n)s working day", "%(n)s working days", register.reminder or 0)
     rows = [
         Row(_("Who keeps it and sees all of it"), _roles([register.kept_by])),
         Row(_("Who may see it too, without hidden fields"), _roles(register.seen_by)),
@@ -99,6 +100,10 @@ def keeping_in_words(register: Register, categories: Mapping[str, str]) -> list[
         Row(_("A public extract shows the fields that are marked public"), _yes(register.public)),
         Row(_("Warn when an award procedure is running"), _yes(register.guard)),
         Row(_("Asked again after"), months if register.renewal else ""),
+        Row(
+            _("Reminded of a condition before its last day"),
+            before % {"n": register.reminder} if register.reminder else "",
+        ),
         Row(
             _("Who is asked every year, also when there is nothing to declare"),
             ", ".join(categories.get(key, key) for key in register.nil),

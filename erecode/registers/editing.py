@@ -28,6 +28,7 @@ PARTS = {
         "public",
         "guard",
         "renewal",
+        "reminder",
         "nil",
         "retention",
         "source",

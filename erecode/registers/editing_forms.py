@@ -210,6 +210,13 @@ class KeepingForm(PartForm):
             max_value=120,
             required=False,
         )
+        self.fields["reminder"] = forms.IntegerField(
+            label=_("Remind of a condition so many working days before its last day"),
+            initial=self.register.reminder,
+            min_value=1,
+            max_value=60,
+            required=False,
+        )
         self.fields["nil"] = Boxes(
             label=_("Who is asked every year, also when there is nothing to declare"),
             choices=list(self.around.categories),
@@ -248,7 +255,7 @@ class KeepingForm(PartForm):
         return [
             Group(_("Who sees it"), self.named("kept_by", "seen_by", "told")),
             Group(_("What is hidden and what is public"), self.named(*_HIDING)),
-            Group(_("By itself"), self.named("guard", "renewal", *nil)),
+            Group(_("By itself"), self.named("guard", "renewal", "reminder", *nil)),
             Group(_("How long it is kept"), self.named("years", "since", "source", "confirmed")),
         ]
 
@@ -267,6 +274,7 @@ class KeepingForm(PartForm):
             public=data["public"],
             guard=data["guard"],
             renewal=data["renewal"],
+            reminder=data["reminder"],
             retention=retention,
         )
 

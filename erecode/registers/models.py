@@ -146,13 +146,19 @@ class Happening(models.Model):
 
 
 class Condition(models.Model):
-    """A condition of an approval: a task with a last day, countersigned by the declarer."""
+    """A condition of an approval: a task with a last day, countersigned by the declarer.
+
+    `reminded_at` is when the declarer was reminded of it, `missed_at` when whoever decided was told that it
+    was not met in time.
+    """
 
     declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="conditions")
     words = models.TextField()
     until = models.DateField()
     agreed_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    missed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["until", "pk"]
@@ -185,13 +191,14 @@ class PublicWords(models.Model):
 
 
 class NilReturn(models.Model):
-    """ "Nothing to declare" by a person in a register for a year."""
+    """ "Nothing to declare" by a person in a register for a year; taken back by declaring something there."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     register = models.SlugField(max_length=60)
     person = models.ForeignKey(Person, models.CASCADE, related_name="nil_returns")
     year = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "person", "year"], name="nil_return_once")]

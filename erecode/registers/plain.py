@@ -48,6 +48,7 @@ def write(register: Register) -> Plain:
             "told": list(register.told),
             "cites": list(register.cites),
             "renewal": register.renewal,
+            "reminder": register.reminder,
             "nil": list(register.nil),
             "guard": register.guard,
             "open_to_keeper_only": register.open_to_keeper_only,
@@ -56,7 +57,7 @@ def write(register: Register) -> Plain:
             "position": register.position,
             "source": register.source,
         },
-        keep=("key", "kept_by", "renewal"),
+        keep=("key", "kept_by", "renewal", "reminder"),
     )
 
 
@@ -133,6 +134,7 @@ def read(plain: object) -> Register:
         told=at.words("told"),
         cites=at.words("cites"),
         renewal=at.number("renewal"),
+        reminder=at.number("reminder"),
         nil=at.words("nil"),
         guard=at.tick("guard"),
         open_to_keeper_only=at.tick("open_to_keeper_only"),

@@ -12,6 +12,7 @@ from erecode.audit.record import record
 from erecode.core.clock import now, today
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
+from erecode.registers import telling
 from erecode.registers.around import definition_of
 from erecode.registers.declaring_actions import (
     Beginning,
@@ -37,6 +38,7 @@ def end(*, actor: Person, declaration: Declaration) -> None:
         person=actor,
         changes={"closed_at": now(), "renew_on": None},
     )
+    telling.conditions_settled(declaration)
 
 
 @transaction.atomic

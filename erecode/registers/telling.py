@@ -7,6 +7,8 @@ transaction.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.urls import reverse
 
 from erecode.core.clock import today
@@ -15,8 +17,9 @@ from erecode.notifications.notice import Facts
 from erecode.organisations.models import Person
 from erecode.registers.around import holders_on
 from erecode.registers.definition import Meaning, Register, Timing
+from erecode.registers.guard import is_recusal
 from erecode.registers.links import make_link
-from erecode.registers.models import Declaration
+from erecode.registers.models import Condition, Declaration
 
 
 def prefix(declaration: Declaration) -> str:
@@ -44,10 +47,8 @@ def to_decide(declaration: Declaration, definition: Register) -> None:
     if declaration.decider:
         _tell(declaration, declaration.decider, "to_decide", make_link(declaration, declaration.decider))
         return
-    keepers = holders_on(declaration.organisation, today()).get(definition.kept_by, ())
-    for person in Person.objects.filter(pk__in=keepers).order_by("pk"):
-        if person.pk != declaration.person_id:
-            _tell(declaration, person, "nobody_decides")
+    for person in _keepers(declaration):
+        _tell(declaration, person, "nobody_decides")
 
 
 def decided(declaration: Declaration, definition: Register) -> None:
@@ -72,14 +73,48 @@ def countersigned(declaration: Declaration) -> None:
 
 def condition_met(declaration: Declaration, condition: int) -> None:
     """To whoever decided: the declarer says that a condition was met."""
+    conditions_settled(declaration, condition)
     if declaration.decider:
-        _tell(declaration, declaration.decider, "condition_met", part=f":{condition}")
+        _tell(declaration, declaration.decider, "condition_met", part=f"{condition}:")
+
+
+def condition_near(condition: Condition) -> None:
+    """To the declarer: the last day of a condition is near."""
+    declaration = condition.declaration
+    if declaration.person:
+        _tell(declaration, declaration.person, "condition_near", part=f"{condition.pk}:", due=condition.until)
+
+
+def condition_missed(condition: Condition) -> None:
+    """To whoever decided, or to the register's keepers where they are gone: it was not met in time."""
+    declaration, part = condition.declaration, f"{condition.pk}:"
+    conditions_settled(declaration, condition.pk)
+    decider = declaration.decider
+    gone = decider is None or (decider.until is not None and decider.until < today())
+    for person in _keepers(declaration) if gone else [decider]:
+        if person:
+            _tell(declaration, person, "condition_missed", part=part, due=condition.until)
+
+
+def conditions_settled(declaration: Declaration, condition: int | None = None) -> None:
+    """A condition, or each of them, is met or holds no more: what was not sent yet is taken back."""
+    which = f"{condition}:" if condition else ""
+    for name in ("condition_near", "condition_missed"):
+        withdraw(organisation=declaration.organisation, key_prefix=f"{prefix(declaration)}{name}:{which}")
 
 
 def step_back(declaration: Declaration) -> None:
-    """To the declarer: what they declared touches a running award; once."""
+    """To the declarer: what they declared touches a running award; once. It opens the form to hand it over."""
     if declaration.person:
-        _tell(declaration, declaration.person, "step_back")
+        _tell(declaration, declaration.person, "step_back", stepping_back(declaration))
+
+
+def stepping_back(declaration: Declaration) -> str:
+    """Where a file is handed over because of a declaration; "" where the town has no register for it."""
+    town = declaration.organisation
+    recusal = next((key for key, each in registers_of(town).items() if is_recusal(each)), "")
+    address = reverse("declare-in", args=[town.slug, recusal]) if recusal else ""
+    return f"{address}?{urlencode({'because': declaration.uid})}" if address else ""
 
 
 def revised(declaration: Declaration) -> None:
@@ -115,16 +150,31 @@ def _tell_declarer(declaration: Declaration, name: str) -> None:
         _tell(declaration, person, name)
 
 
-def _tell(declaration: Declaration, person: Person, name: str, path: str = "", part: str = "") -> None:
-    facts: Facts = {"register": declaration.version.definition["names"], "due": _due(declaration)}
+def _keepers(declaration: Declaration) -> list[Person]:
+    """Whoever keeps the register today, but for the declarer."""
+    role = str(declaration.version.definition["kept_by"])
+    keepers = holders_on(declaration.organisation, today()).get(role, ())
+    return list(Person.objects.filter(pk__in=keepers).exclude(pk=declaration.person_id or 0).order_by("pk"))
+
+
+def _tell(
+    declaration: Declaration,
+    person: Person,
+    name: str,
+    path: str = "",
+    *,
+    part: str = "",
+    due: dt.date | None = None,
+) -> None:
+    last = due or declaration.due_on
+    facts: Facts = {
+        "register": declaration.version.definition["names"],
+        "due": last.isoformat() if last else None,
+    }
     notify(
         person=person,
         kind=f"registers.{name}",
-        key=f"{prefix(declaration)}{name}:{declaration.revision}{part}",
+        key=f"{prefix(declaration)}{name}:{part}{declaration.revision}",
         path=path or reverse("declaration", args=[declaration.organisation.slug, declaration.uid]),
         facts=facts,
     )
-
-
-def _due(declaration: Declaration) -> str | None:
-    return declaration.due_on.isoformat() if declaration.due_on else None

@@ -66,6 +66,7 @@ registers = st.builds(
     told=st.lists(words, max_size=2).map(tuple),
     cites=st.lists(words, max_size=2).map(tuple),
     renewal=st.none() | st.integers(1, 99),
+    reminder=st.none() | st.integers(1, 99),
     nil=st.lists(words, max_size=2).map(tuple),
     guard=st.booleans(),
     open_to_keeper_only=st.booleans(),

@@ -77,6 +77,8 @@ class Migration(migrations.Migration):
                 ('until', models.DateField()),
                 ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('missed_at', models.DateTimeField(blank=True, null=True)),
                 ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='registers.declaration')),
             ],
             options={
@@ -196,6 +198,7 @@ class Migration(migrations.Migration):
                 ('register', models.SlugField(max_length=60)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('at', models.DateTimeField()),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nil_returns', to='organisations.person')),
             ],
