@@ -22,9 +22,8 @@ from erecode.registers.values import Value
 from erecode.registers.wording import HAPPENED, STATES
 
 TONES = {
-    State.APPROVED: "right",
-    State.NOTED: "right",
-    State.REFUSED: "prohibition",
+    State.APPROVED: "yes",
+    State.REFUSED: "no",
     State.WAITING: "duty",
     State.ASKED: "duty",
     State.COUNTERSIGN: "duty",

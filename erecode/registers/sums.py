@@ -18,7 +18,6 @@ from erecode.registers.view_access import View
 from erecode.registers.view_rows import euros
 
 MOST = 20
-LONGEST_LABEL = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,4 @@ def _again(rows: QuerySet[Declaration], money: bool) -> list[Total]:
 
 def bars_of(totals: list[Total], money: bool) -> list[tuple[str, int]]:
     """The rows of a chart: whole euros where there is money, else how many."""
-    return [(_short(each.name), each.cents // 100 if money else each.count) for each in totals]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
+    return [(each.name, each.cents // 100 if money else each.count) for each in totals]

@@ -62,9 +62,9 @@ def row_of(delivery: Delivery) -> Row:
     kind = str(KINDS.get(delivery.kind, delivery.kind))
     match Going(delivery.state):
         case Going.ARRIVED:
-            return Row(delivery, kind, _("arrived"), "right", "")
+            return Row(delivery, kind, _("arrived"), "yes", "")
         case Going.GIVEN_UP:
-            return Row(delivery, kind, _("given up"), "prohibition", why(delivery))
+            return Row(delivery, kind, _("given up"), "no", why(delivery))
         case _ if delivery.attempts:
             return Row(delivery, kind, _("is tried again"), "duty", why(delivery))
         case _:
