@@ -26,12 +26,22 @@ COMMANDS: dict[str, str] = {
     "demolinks": "print the address and the demo people's sign-in links",
     "manage": "Django's own management commands",
 }
+CUT_OFF = 141  # what a shell says of a command whose reader went away
 NAMED_OTHERWISE = {"check": "check_pack"}  # Django has a `check` of its own, under `manage`
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the rest of the arguments are the command's own."""
-    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the output wants no more of it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_OFF
+    return status
+
+
+def _run(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         _help()
         return 0

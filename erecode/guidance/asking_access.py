@@ -65,7 +65,10 @@ def room(request: HttpRequest, town: str) -> Room:
 
 
 def asking(request: HttpRequest, town: str, situation: str, given: str = "") -> Asking:
-    """A situation with the answers that an address holds. Raises Outdated where one is none."""
+    """A situation with the answers that an address holds; those to what this town does not ask are left out.
+
+    Raises Outdated where one is no answer.
+    """
     here = room(request, town)
     known = catalogue().situations.get(situation)
     if known is None or (not here.inside and situation in kept_inside(here.town)):
@@ -73,10 +76,11 @@ def asking(request: HttpRequest, town: str, situation: str, given: str = "") -> 
     compiled = here.guide.compiled(situation)
     try:
         said = read_given(given)
-        said.said({question.key: question for question in compiled.table.questions})
+        said.said(here.guide.questions(situation))
     except NoSuch as none:
         raise Outdated(Asking(here, known, compiled, Given())) from none
-    return Asking(here, known, compiled, said)
+    asked = {question.key for question in compiled.table.questions}
+    return Asking(here, known, compiled, said.only(asked))
 
 
 def read_given(address: str) -> Given:

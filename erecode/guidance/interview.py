@@ -6,7 +6,7 @@ to be done; and the order that is expected to need the fewest of them. "I do not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from erecode.guidance.answers import NoSuch, read_answer
@@ -50,6 +50,10 @@ class Given:
                 break
             kept.append((key, word))
         return Given(tuple(kept))
+
+    def only(self, keys: Collection[str]) -> Given:
+        """What was said to these questions."""
+        return Given(tuple((key, word) for key, word in self.words if key in keys))
 
     @property
     def keys(self) -> frozenset[str]:

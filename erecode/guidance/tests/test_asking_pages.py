@@ -123,6 +123,13 @@ def test_an_answer_that_there_is_not_leads_back_to_the_beginning(
     assert "/aldergem/ask/gift/" in page.xpath("//main//a/@href")
 
 
+def test_an_answer_to_what_this_town_does_not_ask_is_left_out(town: Organisation, client: Client) -> None:
+    page = _page(client, "/aldergem/ask/gift/asked_for=true/kind=money/")
+    assert page.xpath("string(//*[@data-verdict]/@data-verdict)") == "not_allowed"
+    assert page.xpath("//*[contains(@class, 'turn-back')]/a/@href") == ["/aldergem/ask/gift/"]
+    _page(client, "/aldergem/ask/gift/asked_for=perhaps/kind=money/", 404)
+
+
 def test_a_code_for_staff_answers_staff_alone(town: Organisation, client: Client) -> None:
     Work.objects.update(public=False)
     shelf.forget()
