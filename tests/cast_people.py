@@ -1,13 +1,16 @@
-"""What the doors of the people pages need of Aldergem: a file with people, number 7201."""
+"""What the doors of the people pages need of Aldergem: a file with people, a closing day."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from erecode.core.clock import now
-from erecode.organisations.models import Organisation, PeopleImport, Person
+from erecode.organisations.models import ClosingDay, Organisation, PeopleImport, Person
 
 
 def bring_in_people(town: Organisation, by: Person) -> None:
-    """A file with one row whose columns nobody looked at yet."""
+    """A file with one row whose columns nobody looked at yet, and a closing day, number 7301."""
+    ClosingDay.objects.create(pk=7301, organisation=town, day=dt.date(2026, 5, 15), names={"nl": "Brugdag"})
     PeopleImport.objects.create(
         pk=7201,
         organisation=town,

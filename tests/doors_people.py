@@ -28,6 +28,8 @@ PEOPLE: dict[str, tuple[dict[str, object], tuple[int, ...], tuple[int, ...]]] = 
     "people-import-apply": (FILE, ONLY_POST, (302, 404, 404, 404, 302)),
     "people-import-drop": (FILE, ONLY_POST, (302, 404, 404, 404, 302)),
     "people-import-refused": (FILE, STAFF, STAFF),
+    "closing-days": (TOWN, STAFF, FILLED_IN_BY_STAFF),
+    "closing-day-remove": ({**TOWN, "pk": 7301}, ONLY_POST, (302, 404, 404, 404, 302)),
     "looks": (TOWN, NOT_THESE, NOT_THESE),
     "looks-csv": (TOWN, NOT_THESE, NOT_THESE),
     "acts": (TOWN, NOT_THESE, NOT_THESE),

@@ -24,6 +24,7 @@ from erecode.acknowledging.models import (
 from erecode.acknowledging.owing import covers
 from erecode.conduct.models import Edition
 from erecode.core.days import from_working_day
+from erecode.organisations.closing_days import closing_days
 from erecode.organisations.leading import Chart
 from erecode.organisations.models import Organisation, Person, Unit
 from erecode.organisations.people import persons_present
@@ -140,7 +141,7 @@ def _assignment(
 
 def due_for_joining(campaign: Campaign, day: dt.date) -> dt.date:
     """Until when somebody who joins on a day has time."""
-    return from_working_day(day + dt.timedelta(days=campaign.days))
+    return from_working_day(day + dt.timedelta(days=campaign.days), closing_days(campaign.organisation_id))
 
 
 def mailable(town: Organisation, people: Iterable[int]) -> int:

@@ -24,6 +24,7 @@ from erecode.core.jobs import soon
 from erecode.core.refused import Refused
 from erecode.core.texts import Texts
 from erecode.notifications.actions import withdraw
+from erecode.organisations.closing_days import closing_days
 from erecode.organisations.models import Organisation, Person, Unit
 
 MAKE = "erecode.acknowledging.due.make"
@@ -74,7 +75,7 @@ def begin(*, actor: Person, town: Organisation, choice: Choice) -> Campaign:
         edition=choice.edition,
         statements=first.statements,
         starts=today(),
-        due=first.due(today()),
+        due=first.due(today(), closing_days(town.pk)),
         days=first.days,
         plan=first.plan,
         by=actor.key,

@@ -21,7 +21,6 @@ from erecode.acknowledging.telling import (
     tell_who_leaves,
 )
 from erecode.core.clock import today
-from erecode.core.days import is_working_day
 from erecode.organisations.access import all_towns
 
 CLOCK = "erecode clock"
@@ -57,7 +56,7 @@ def one_day(day: dt.date) -> None:
         if campaign.ongoing:
             ask(campaign, day, due_on=due_for_joining(campaign, day))
         tell(campaign, day)
-        if is_working_day(day) and is_time_to_tell_managers(campaign, day):
+        if is_time_to_tell_managers(campaign, day):
             tell_managers(campaign, day)
     for town in all_towns():
         tell_who_leaves(town, day, day + dt.timedelta(days=days_before_leaving()))

@@ -6,6 +6,7 @@ Words, days and terms are data: they stand in `data/proposals.yaml` and in the c
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,9 +30,9 @@ class Proposal:
     days: int
     weeks: int
 
-    def due(self, starts: dt.date) -> dt.date:
-        """The due day for a first day: never on a day that nobody works."""
-        return from_working_day(starts + dt.timedelta(weeks=self.weeks))
+    def due(self, starts: dt.date, closed: Collection[dt.date]) -> dt.date:
+        """The due day for a first day: never on a day that nobody works, or that the town is closed."""
+        return from_working_day(starts + dt.timedelta(weeks=self.weeks), closed)
 
 
 def proposal(town: Organisation) -> Proposal:

@@ -18,8 +18,10 @@ from erecode.acknowledging.actions import reminders_of
 from erecode.acknowledging.models import Assignment, Campaign
 from erecode.acknowledging.reminding import ASKED, Standing, managers_day, to_tell
 from erecode.conduct.models import Work
+from erecode.core.days import is_working_day
 from erecode.core.texts import Texts
 from erecode.notifications.actions import Notice, notify_all
+from erecode.organisations.closing_days import closing_days
 from erecode.organisations.models import Organisation, Person
 from erecode.organisations.people import approvers_on, on_leave
 
@@ -39,6 +41,7 @@ def tell(campaign: Campaign, day: dt.date) -> int:
 def _due(campaign: Campaign, day: dt.date) -> dict[int, str]:
     """The name of what is to be told, by the number of the assignment."""
     away = on_leave(day, campaign.organisation_id)
+    closed = closing_days(campaign.organisation_id)
     rows = (
         Assignment.objects.left()
         .filter(campaign=campaign)
@@ -50,7 +53,7 @@ def _due(campaign: Campaign, day: dt.date) -> dict[int, str]:
     found: dict[int, str] = {}
     for pk, person, asked_on, due_on, told, since, until, mail in rows:
         at = Standing(asked_on, due_on, told, True, person in away, since, until, bool(mail))
-        slot = to_tell(day, at, campaign.plan)
+        slot = to_tell(day, at, campaign.plan, closed)
         if slot is not None:
             found[pk] = slot.name
     return found
@@ -92,8 +95,11 @@ def _title(work: Work) -> Texts:
 
 
 def is_time_to_tell_managers(campaign: Campaign, day: dt.date) -> bool:
-    """Whether those who lead people are to be told now who is left."""
-    return campaign.managers_told_on is None and day >= managers_day(campaign.due)
+    """Whether those who lead people are to be told now who is left: once, on a day that the town works."""
+    if campaign.managers_told_on is not None or day <= campaign.due:
+        return False
+    closed = closing_days(campaign.organisation_id)
+    return is_working_day(day, closed) and day >= managers_day(campaign.due, closed)
 
 
 @transaction.atomic

@@ -10,7 +10,15 @@ from django.http import Http404, HttpRequest
 
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
-from erecode.organisations.models import Account, Organisation, PeopleImport, Person, Role, Unit
+from erecode.organisations.models import (
+    Account,
+    ClosingDay,
+    Organisation,
+    PeopleImport,
+    Person,
+    Role,
+    Unit,
+)
 from erecode.organisations.who import Desk, desk_of
 
 EDITORS = frozenset({Role.INTEGRITY_OFFICER, Role.HR})
@@ -97,6 +105,15 @@ def people_desk_unit(request: HttpRequest, slug: str, key: str) -> tuple[Desk, U
     """A keeper of the people with one unit of the town; 404 for others."""
     at = people_desk(request, slug)
     found = Unit.objects.select_related("parent", "entity").filter(organisation=at.town, key=key).first()
+    if found is None:
+        raise Http404
+    return at, found
+
+
+def people_desk_closing_day(request: HttpRequest, slug: str, pk: int) -> tuple[Desk, ClosingDay]:
+    """A keeper of the people with one closing day of the town; 404 for others."""
+    at = people_desk(request, slug)
+    found = ClosingDay.objects.select_related("organisation").filter(organisation=at.town, pk=pk).first()
     if found is None:
         raise Http404
     return at, found

@@ -40,6 +40,8 @@ ACTS: dict[str, str | Promise] = {
     "people-import.taken-in": _("brought in a file with people"),
     "people-import.applied": _("applied a file with people"),
     "people-import.dropped": _("threw a file with people away"),
+    "closing-days.added": _("added closing days"),
+    "closing-days.removed": _("took a closing day off the list"),
     "town.put": _("put the town from a pack"),
     "edition.frozen": _("published an edition"),
     "import.taken-in": _("brought in a document"),

@@ -112,6 +112,18 @@ class Category(models.Model):
         constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="category_key_in_town")]
 
 
+class ClosingDay(models.Model):
+    """A day on which the town does not work, besides weekends and legal holidays: no term counts it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="closing_days")
+    day = models.DateField()
+    names = models.JSONField()
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "day"], name="closing_day_once")]
+
+
 class Profession(models.Model):
     """A profession that somebody practises for the town; `secrecy` where professional secrecy binds it."""
 

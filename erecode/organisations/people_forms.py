@@ -24,7 +24,8 @@ from erecode.organisations.role_words import role_choices
 LANGUAGES = [("nl", "Nederlands"), ("fr", "français"), ("en", "English")]
 
 
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:  # noqa: ANN401
+    """A day, as people write it."""
     return forms.DateField(
         label=label,
         help_text=help_text,
@@ -114,7 +115,7 @@ class JoinForm(FactsForm):
     """Somebody who joins."""
 
     unit = forms.ChoiceField(label=_("Unit"), required=False)
-    since = _day(_("First day"), _("This may lie ahead."))
+    since = day_field(_("First day"), _("This may lie ahead."))
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
@@ -125,13 +126,13 @@ class MoveForm(TownForm):
     """To another unit, from a day on."""
 
     unit = forms.ChoiceField(label=_("New unit"))
-    on = _day(_("First day there"), _("This may lie ahead: the unit changes on that day by itself."))
+    on = day_field(_("First day there"), _("This may lie ahead: the unit changes on that day by itself."))
 
 
 class LeaveForm(TownForm):
     """The last day."""
 
-    on = _day(
+    on = day_field(
         _("Last day"),
         _("When this day is over the account is closed, and roles and stand-ins end."),
     )
@@ -146,8 +147,8 @@ class RoleForm(TownForm):
         required=False,
         help_text=_("With all units below it. Without a choice a manager leads the own unit."),
     )
-    since = _day(_("First day"), required=False)
-    until = _day(_("Last day"), required=False)
+    since = day_field(_("First day"), required=False)
+    until = day_field(_("Last day"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **more)
@@ -162,8 +163,8 @@ class StandInForm(TownForm):
         max_length=254,
         help_text=_("The whole name, the mail address or the staff number."),
     )
-    since = _day(_("First day"))
-    until = _day(_("Last day"), required=False)
+    since = day_field(_("First day"))
+    until = day_field(_("Last day"), required=False)
 
     def clean_stand_in(self) -> Person:
         """The person who is meant; names to choose from where it is not clear."""
@@ -185,8 +186,8 @@ class StandInForm(TownForm):
 class AbsenceForm(TownForm):
     """Protected leave."""
 
-    since = _day(_("First day"))
-    until = _day(_("Last day"), _("Leave this open while it is not known."), required=False)
+    since = day_field(_("First day"))
+    until = day_field(_("Last day"), _("Leave this open while it is not known."), required=False)
 
 
 class NoForm(TownForm):

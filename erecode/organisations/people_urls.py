@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from erecode.organisations import looks_views, people_import_views, people_views, unit_views
+from erecode.organisations import closing_views, looks_views, people_import_views, people_views, unit_views
 
 urlpatterns = [
     path("_keep/people/", people_views.people, name="people"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path(
         "_keep/people/of/<slug:person>/end/<slug:kind>/<int:pk>/", people_views.person_end, name="person-end"
     ),
+    path("_keep/closing-days/", closing_views.closing_days, name="closing-days"),
+    path("_keep/closing-days/<int:pk>/remove/", closing_views.closing_day_remove, name="closing-day-remove"),
     path("_keep/looks/", looks_views.looks, name="looks"),
     path("_keep/looks/file/", looks_views.looks_csv, name="looks-csv"),
     path("_keep/acts/", looks_views.acts, name="acts"),

@@ -61,6 +61,14 @@ class Trade:
 
 
 @dataclass(slots=True)
+class Closing:
+    """A day on which the town does not work."""
+
+    day: dt.date
+    names: Texts
+
+
+@dataclass(slots=True)
 class Holding:
     """A role, between two days if they are given (both included), of a unit where one is given."""
 
@@ -136,4 +144,5 @@ class Town:
     units: list[Unit] = field(default_factory=list)
     categories: list[Group] = field(default_factory=list)
     professions: list[Trade] = field(default_factory=list)
+    closing_days: list[Closing] = field(default_factory=list)
     people: list[Somebody] = field(default_factory=list)

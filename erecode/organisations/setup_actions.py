@@ -7,7 +7,7 @@ account that somebody uses never becomes a demo account. Used by packs; referenc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -20,13 +20,14 @@ from erecode.core.refused import Refused
 from erecode.organisations.models import (
     Account,
     Category,
+    ClosingDay,
     LegalEntity,
     Organisation,
     Person,
     Profession,
     Unit,
 )
-from erecode.organisations.setup import Entity, Group, Somebody, Town, Trade
+from erecode.organisations.setup import Closing, Entity, Group, Somebody, Town, Trade
 from erecode.organisations.setup import Unit as UnitSetup
 from erecode.organisations.theme import faults
 from erecode.organisations.time_actions import put_times
@@ -49,6 +50,7 @@ def put_town(*, actor: str, town: Town, demo: bool = False) -> tuple[Organisatio
     changes += _put_units(found, town.units)
     changes += put("category", Category, scope, _named(town.categories))
     changes += put("profession", Profession, scope, _named(town.professions))
+    changes += _put_closing_days(scope, town.closing_days)
     people = _put_people(found, town.people)
     parts = put_times(found, town.people) + _put_accounts(found, town.people, demo)
     changes += people + without_new(parts, people)
@@ -79,6 +81,14 @@ def _named(rows: Sequence[Group | Trade]) -> Iterable[tuple[str, dict[str, Any]]
     for position, row in enumerate(rows):
         fields = asdict(row)
         yield fields.pop("key"), {**fields, "position": position}
+
+
+def _put_closing_days(scope: dict[str, Any], days: Sequence[Closing]) -> list[Change]:
+    """A day that the town added itself stays."""
+    rows = [(each.day, {"names": each.names}) for each in days]
+    return [
+        replace(each, key=str(each.key)) for each in put("closing day", ClosingDay, scope, rows, by="day")
+    ]
 
 
 def _put_units(town: Organisation, units: Sequence[UnitSetup]) -> list[Change]:

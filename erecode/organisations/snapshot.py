@@ -5,6 +5,7 @@ from __future__ import annotations
 from erecode.organisations.models import Organisation, Person, RoleHolding
 from erecode.organisations.setup import (
     Absence,
+    Closing,
     Cover,
     Entity,
     Group,
@@ -38,6 +39,7 @@ def town_of(town: Organisation) -> Town:
         professions=[
             Trade(p.key, dict(p.names), p.secrecy) for p in town.professions.order_by("position", "pk")
         ],
+        closing_days=[Closing(c.day, dict(c.names)) for c in town.closing_days.order_by("day")],
         people=[
             _somebody(person)
             for person in town.people.select_related("unit", "account", "profession")

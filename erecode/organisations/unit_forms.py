@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from erecode.core.texts import Texts, pick
 from erecode.organisations.models import LegalEntity, Organisation, Unit
+from erecode.organisations.name_fields import add_names, names_in
 from erecode.organisations.people import units_below
 from erecode.organisations.people_list import unit_tree
 
@@ -34,14 +35,7 @@ class UnitForm(forms.Form):
         parents = [(key, row.indented) for key, row in self._below.items()]
         self._choose("parent", [("", gettext("none: it stands at the top")), *parents])
         self._choose("entity", [(key, pick(row.names)) for key, row in self._entities.items()])
-        for language in town.languages[1:]:
-            self.fields[f"name_{language}"] = forms.CharField(
-                label=gettext("Name in another language: %(language)s") % {"language": language.upper()},
-                max_length=LONGEST,
-                required=False,
-                initial=unit.names.get(language, "") if unit else "",
-            )
-        self.order_fields(["name", *(f"name_{language}" for language in town.languages[1:])])
+        self.order_fields(add_names(self, town, unit.names if unit else {}, LONGEST))
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -57,10 +51,7 @@ class UnitForm(forms.Form):
 
     def names(self) -> Texts:
         """The names that were filled in, per language."""
-        first, *others = self.town.languages
-        given = {first: self.cleaned_data["name"]}
-        given.update({language: self.cleaned_data[f"name_{language}"] for language in others})
-        return {language: name for language, name in given.items() if name}
+        return names_in(self, self.town)
 
 
 def _before(town: Organisation, unit: Unit | None) -> dict[str, Any]:

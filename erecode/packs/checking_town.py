@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
+from erecode.core.days import is_working_day
 from erecode.organisations import theme
 from erecode.organisations.setup import Entity, Town
 from erecode.packs.faults import Faults
@@ -20,10 +22,26 @@ def check_town(pack: Pack, faults: Faults) -> None:
     check_once(pack, faults, FILE, "units", [unit.key for unit in town.units])
     check_once(pack, faults, FILE, "categories", [category.key for category in town.categories])
     check_once(pack, faults, FILE, "professions", [profession.key for profession in town.professions])
+    _check_closing_days(pack, faults)
     _check_theme(pack, faults)
     for number, entity in enumerate(town.entities):
         _check_entity(pack, faults, f"entities.{number}", entity)
     _check_units(pack, faults)
+
+
+def _check_closing_days(pack: Pack, faults: Faults) -> None:
+    seen: dict[dt.date, int] = {}
+    for number, closing in enumerate(pack.town.closing_days):
+        line = pack.line(FILE, f"closing_days.{number}.day")
+        if closing.day == dt.date.min:  # it could not be read, and that was told
+            continue
+        if closing.day in seen:
+            faults.add(
+                FILE, line, f"the day {closing.day} stands twice; it is on line {seen[closing.day]} too"
+            )
+        elif not is_working_day(closing.day):
+            faults.add(FILE, line, f"nobody works on {closing.day} anyway: a weekend or a legal holiday")
+        seen.setdefault(closing.day, line)
 
 
 def check_once(pack: Pack, faults: Faults, file: str, path: str, keys: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from erecode.organisations.setup import (
     Absence,
+    Closing,
     Cover,
     Entity,
     Group,
@@ -60,7 +61,7 @@ def read_head(source: Source) -> tuple[Town, list[str]]:
 def read_organisation(source: Source, town: Town) -> None:
     """Fill in what organisation.yaml says."""
     file = "organisation.yaml"
-    fields = source.needed(file, "names entities", "theme units categories professions people")
+    fields = source.needed(file, "names entities", "theme units categories professions closing_days people")
     if fields is None:
         return
     report, main = source.faults.of(file), town.languages[0]
@@ -81,6 +82,10 @@ def read_organisation(source: Source, town: Town) -> None:
     town.professions = [
         Trade(each.key(longest=40), each.texts("names", main, 200), each.yes("secrecy"))
         for each in (Fields(node, report, "key names", "secrecy") for node in fields.items("professions"))
+    ]
+    town.closing_days = [
+        Closing(each.date("day") or dt.date.min, each.texts("names", main, 200))
+        for each in (Fields(node, report, "day names") for node in fields.items("closing_days"))
     ]
     optional = (
         "number mail unit function profession since until memberships roles stand_ins leaves account demo"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from erecode.conduct.setup import Contact, FrozenText, Lead, Note, Ruling, WorkSetup
 from erecode.organisations.setup import (
     Absence,
+    Closing,
     Cover,
     Entity,
     Group,
@@ -82,6 +84,7 @@ def _organisation(town: Town) -> Value:
         "units": [_unit(unit) for unit in town.units],
         "categories": [_group(group) for group in town.categories],
         "professions": [_group(trade) | {"secrecy": trade.secrecy or None} for trade in town.professions],
+        "closing_days": [_closing_day(closing) for closing in sorted(town.closing_days, key=_day_of)],
         "people": [_person(person) for person in town.people],
     }
 
@@ -107,6 +110,14 @@ def _unit(unit: Unit) -> Value:
 
 def _group(group: Group | Trade) -> dict[str, Value]:
     return {"key": group.key, "names": _texts(group.names)}
+
+
+def _day_of(closing: Closing) -> dt.date:
+    return closing.day
+
+
+def _closing_day(closing: Closing) -> Value:
+    return {"day": closing.day, "names": _texts(closing.names)}
 
 
 def _person(person: Somebody) -> Value:

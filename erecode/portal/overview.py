@@ -88,6 +88,7 @@ GROUPS = (
         (
             Page("people", _("People"), _("Who works here, with which role."), EDITORS),
             Page("units", _("Services"), _("The tree, with who leads."), EDITORS),
+            Page("closing-days", _("Closing days"), _("Days on which nobody works."), EDITORS),
             Page("badges", _("Badges"), _("For who has no account."), EDITORS),
             Page("kiosks", _("Kiosks"), _("Shared screens at work."), OFFICER),
             Page("sign-in-rules", _("Signing in"), _("Which roles need a second step."), OFFICER),

@@ -30,7 +30,8 @@ def ask(declaration: Declaration, definition: Register) -> None:
     if field is None or declaration.values.get(field.key) is not True or declaration.after_care.exists():
         return
     way = definition.way(Timing(declaration.timing))
-    until = (after_term(today(), way.steps[-1].term) if way and way.steps else None) or today()
+    term = way.steps[-1].term if way and way.steps else None
+    until = after_term(today(), term, declaration.organisation_id) or today()
     with override(declaration.organisation.main_language):
         words = _("Call whoever declared this.")
     AfterCare.objects.create(declaration=declaration, words=words, until=until)

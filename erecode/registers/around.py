@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from erecode.core.clock import today
 from erecode.core.days import add_working_days
+from erecode.organisations.closing_days import closing_days
 from erecode.organisations.models import Organisation, Person, RoleHolding, Unit
 from erecode.organisations.people import chart_on, covers
 from erecode.registers.deciders import Around, Chosen, decider
@@ -95,14 +96,16 @@ def last_day(declaration: Declaration, definition: Register, step: int, day: dt.
     """The last day on which the decider of a step may answer, or None where no term is set."""
     way = definition.way(Timing(declaration.timing))
     term = way.steps[step].term if way and step < len(way.steps) else None
-    return after_term(day, term)
+    return after_term(day, term, declaration.organisation_id)
 
 
-def after_term(day: dt.date, term: Term | None) -> dt.date | None:
-    """The last day of a term that begins on a day (the day itself is not counted)."""
+def after_term(day: dt.date, term: Term | None, town: int) -> dt.date | None:
+    """The last day of a term that begins on a day (the day itself is not counted) in a town (its number)."""
     if term is None:
         return None
-    return add_working_days(day, term.days) if term.working else day + dt.timedelta(days=term.days)
+    if not term.working:
+        return day + dt.timedelta(days=term.days)
+    return add_working_days(day, term.days, closing_days(town))
 
 
 def capacities(person: Person, roles: frozenset[str], declaration: Declaration) -> frozenset[Actor]:

@@ -5,8 +5,7 @@ Called by the actions of declaring and of award procedures, in their transaction
 
 from __future__ import annotations
 
-import datetime as dt
-
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -40,7 +39,7 @@ def stop(declaration: Declaration, definition: Register) -> None:
         return
     for_all = definition.meaning(Meaning.FOR_ALL)
     said = bool(for_all and declaration.values.get(for_all.key) is True)
-    if verdict(_touched(declaration), Timing(declaration.timing), for_all=said) is not Verdict.STOPPED:
+    if verdict(_met_during(declaration), Timing(declaration.timing), for_all=said) is not Verdict.STOPPED:
         return
     raise Refused(
         _(
@@ -54,43 +53,57 @@ def stop(declaration: Declaration, definition: Register) -> None:
 
 def follow_up(declaration: Declaration, definition: Register) -> None:
     """After it was declared: a report of the contact, or a call to hand the file over."""
-    found = _touched(declaration)
-    if not found or declaration.person is None:
+    if declaration.person is None:
         return
     if is_contact(definition):
-        _ask_report(declaration, definition)
-    elif to_step_back(found, definition):
+        if _met_during(declaration):
+            _ask_report(declaration, definition)
+    elif to_step_back(awards_tied_to(declaration), definition):
         telling.step_back(declaration)
 
 
-def _touched(declaration: Declaration) -> list[Award]:
+def _met_during(declaration: Declaration) -> list[Award]:
+    """The awards that run on the day of a contact, and that whoever is met takes part in."""
     if not declaration.outsider_key:
         return []
     day = declaration.day or today()
     return touched(awards_of(declaration.organisation), declaration.outsider_key, day)
 
 
+def awards_tied_to(declaration: Declaration) -> list[Award]:
+    """The awards that are not over and that its other party takes part in: a tie lasts, whenever it began."""
+    party = declaration.outsider_key
+    return [each for each in awards_of(declaration.organisation) if party and party in each.parties]
+
+
 def _ask_report(declaration: Declaration, definition: Register) -> None:
     """The report is a task, due within the term of the last step after the day of the contact."""
     way = definition.way(Timing(declaration.timing))
     begin = max(declaration.day or today(), today())
-    until: dt.date = (after_term(begin, way.steps[-1].term) if way and way.steps else None) or begin
+    term = way.steps[-1].term if way and way.steps else None
+    until = after_term(begin, term, declaration.organisation_id) or begin
     with override(declaration.language):
         words = _("Add the report of this contact: with whom, about what, and what was said.")
     Condition.objects.create(declaration=declaration, words=words, until=until, agreed_at=now())
 
 
 def touching(award: Award, town: Organisation) -> list[Declaration]:
-    """What people who work on an award declared that touches it, and the files that they handed over."""
-    rows = Declaration.objects.filter(organisation=town, person__in=award.people, state__in=STANDING)
+    """What touches an award: of those who work on it all, of others what they were asked to step back for.
+
+    The files that were handed over are among them.
+    """
+    since = Q(declared_at__date__gte=award.opens, outsider_key__in=award.parties)
+    near = Q(person__in=award.people) | since
+    rows = Declaration.objects.filter(near, organisation=town, person__isnull=False, state__in=STANDING)
     rows = rows.select_related("person", "version", "organisation").order_by("person__name", "pk")
     return [row for row in rows if _touches(award, row)]
 
 
 def _touches(award: Award, row: Declaration) -> bool:
+    definition = read(row.version.definition)
     if row.outsider_key in award.parties:
-        return True
-    field = read(row.version.definition).meaning(Meaning.PROCUREMENT)
+        return row.person_id in award.people or not is_contact(definition)
+    field = definition.meaning(Meaning.PROCUREMENT)
     named = str(row.values.get(field.key, "")).casefold().strip() if field else ""
     return bool(named) and named == award.title.casefold()
 
@@ -99,5 +112,11 @@ def call_to_step_back(row: Procurement) -> None:
     """An award was entered or changed: whoever works on it and is tied to a party is told once."""
     award = award_of(row)
     for each in touching(award, row.organisation):
-        if each.outsider_key in award.parties and to_step_back([award], read(each.version.definition)):
+        if each.person_id in award.people and is_asked_to_step_back(award, each):
             telling.step_back(each)
+
+
+def is_asked_to_step_back(award: Award, declaration: Declaration) -> bool:
+    """Whether a declaration ties its declarer to a party of an award, so that they are asked to step back."""
+    definition = read(declaration.version.definition)
+    return declaration.outsider_key in award.parties and to_step_back([award], definition)

@@ -85,6 +85,7 @@ KEEPERS |= {
     "giving a role": f"{PEOPLE}of/geert-maertens/role/",
     "somebody joins": f"{PEOPLE}new/",
     "files with people": f"{PEOPLE}files/",
+    "closing days": "wervelde/_keep/closing-days/?year=2027",
     "my page": "wervelde/mine/",
     "my file": "wervelde/mine/file/",
 }

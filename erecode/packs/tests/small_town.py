@@ -58,6 +58,11 @@ professions:
     names:
       nl: Maatschappelijk werker
     secrecy: true
+closing_days:
+  - day: 2026-05-15
+    names:
+      nl: Brugdag
+      fr: Pont
 people:
   - key: mia
     number: "007"

@@ -45,7 +45,7 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_load_tells_what_it_did_and_then_that_nothing_changed(pack: Path) -> None:
     status, lines, errors = _run("load", str(pack))
-    assert (status, lines[0], lines[-1], errors) == (0, "added town beverzele", "beverzele: 17 changes", [])
+    assert (status, lines[0], lines[-1], errors) == (0, "added town beverzele", "beverzele: 18 changes", [])
     assert _run("load", str(pack)) == (0, ["beverzele: nothing changed"], [])
 
 

@@ -82,6 +82,7 @@ def test_what_loading_tells_the_first_time() -> None:
         ("added", "category", "statutory"),
         ("added", "category", "volunteer"),
         ("added", "profession", "maatschappelijk-werker"),
+        ("added", "closing day", "2026-05-15"),
         ("added", "person", "mia"),
         ("added", "person", "jan"),
         ("added", "work", "woordenboek"),

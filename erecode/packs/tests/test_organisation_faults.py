@@ -18,7 +18,7 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
             (
                 4,
                 "thema is unknown; possible here: names, entities, theme, units, categories, professions, "
-                "people",
+                "closing_days, people",
             )
         ],
     ),
@@ -67,99 +67,110 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
         "key: directie\n    entity: gemeente\n    parent: balie",
         [(23, "the unit “balie” stands below itself"), (28, "the unit “directie” stands below itself")],
     ),
-    ("unit: directie", "unit: burelen", [(48, "there is no unit “burelen”")]),
-    ("    unit: directie\n", "", [(60, "Mia Proef is a manager of no unit; say which with unit")]),
+    ("2026-05-15", "2026-05-32", [(43, "day: “2026-05-32” is not a day in the calendar; write 2026-03-01")]),
+    (
+        "2026-05-15",
+        "2026-05-14",
+        [(43, "nobody works on 2026-05-14 anyway: a weekend or a legal holiday")],
+    ),
+    (
+        "people:\n  - key: mia",
+        "  - day: 2026-05-15\n    names:\n      nl: Vrij\npeople:\n  - key: mia",
+        [(47, "the day 2026-05-15 stands twice; it is on line 43 too")],
+    ),
+    ("unit: directie", "unit: burelen", [(53, "there is no unit “burelen”")]),
+    ("    unit: directie\n", "", [(65, "Mia Proef is a manager of no unit; say which with unit")]),
     (
         "- manager",
         "- baas",
         [
             (
-                62,
+                67,
                 "role must be one of manager, director, general_director, integrity_officer, hr, "
                 "communications, reporting_officer, counsellor, prevention_adviser, dpo, auditor, "
                 "not “baas”",
             )
         ],
     ),
-    ("since: 2026-01-01", "since: 2028-01-01", [(63, "the role counsellor ends before it begins")]),
+    ("since: 2026-01-01", "since: 2028-01-01", [(68, "the role counsellor ends before it begins")]),
     (
         "since: 2026-01-01",
         "since: 2026-02-30",
-        [(65, "since: “2026-02-30” is not a day in the calendar; write 2026-03-01")],
+        [(70, "since: “2026-02-30” is not a day in the calendar; write 2026-03-01")],
     ),
     (
         "since: 2026-01-01",
         "since: gisteren",
-        [(65, "since must be a date such as 2026-03-01, not “gisteren”")],
+        [(70, "since must be a date such as 2026-03-01, not “gisteren”")],
     ),
-    ("      - manager\n", "      - manager\n      - manager\n", [(63, "the role manager stands twice")]),
+    ("      - manager\n", "      - manager\n      - manager\n", [(68, "the role manager stands twice")]),
     (
         "category: statutory",
         "category: vast",
-        [(51, "there is no category “vast”")],
+        [(56, "there is no category “vast”")],
     ),
-    ("language: fr", "language: en", [(78, "en is not a language of the town; see languages in pack.yaml")]),
-    ("language: fr", "language: de", [(78, "language must be one of nl, fr, en, not “de”")]),
-    ("mia@beverzele.example", "mia", [(46, "“mia” is not a mail address")]),
-    ("    mail: mia@beverzele.example\n", "", [(73, "an account needs a mail address")]),
-    ("    account: true\n", "", [(74, "a demo person needs account: true")]),
+    ("language: fr", "language: en", [(83, "en is not a language of the town; see languages in pack.yaml")]),
+    ("language: fr", "language: de", [(83, "language must be one of nl, fr, en, not “de”")]),
+    ("mia@beverzele.example", "mia", [(51, "“mia” is not a mail address")]),
+    ("    mail: mia@beverzele.example\n", "", [(78, "an account needs a mail address")]),
+    ("    account: true\n", "", [(79, "a demo person needs account: true")]),
     (
         "account: true",
         "account: ja",
-        [(74, "account must be true or false, not “ja”"), (75, "a demo person needs account: true")],
+        [(79, "account must be true or false, not “ja”"), (80, "a demo person needs account: true")],
     ),
     (
         "account: true",
         "account: yes",
-        [(74, "account must be true or false, not “yes”"), (75, "a demo person needs account: true")],
+        [(79, "account must be true or false, not “yes”"), (80, "a demo person needs account: true")],
     ),
     (
         "category: volunteer",
         "category: volunteer\n    mail: MIA@beverzele.example\n    account: true",
-        [(80, "Mia Proef has an account with the same mail address")],
+        [(85, "Mia Proef has an account with the same mail address")],
     ),
     (
         "key: jan",
         "key: mia",
-        [(68, "there is no person “jan”"), (76, "the key “mia” stands twice; it is on line 43 too")],
+        [(73, "there is no person “jan”"), (81, "the key “mia” stands twice; it is on line 48 too")],
     ),
-    ("by: jan", "by: mia", [(68, "Mia Proef cannot stand in for themselves")]),
-    ("profession: maatschappelijk-werker", "profession: kok", [(52, "there is no profession “kok”")]),
-    ("until: 2030-12-31", "until: 2019-12-31", [(54, "the time of Mia Proef ends before it begins")]),
-    ("until: 2022-12-31", "until: 2019-12-31", [(56, "the time in balie ends before it begins")]),
-    ("until: 2026-07-31", "until: 2026-06-30", [(68, "the time of jan ends before it begins")]),
-    ("until: 2026-08-31", "until: 2026-07-30", [(72, "the leave ends before it begins")]),
+    ("by: jan", "by: mia", [(73, "Mia Proef cannot stand in for themselves")]),
+    ("profession: maatschappelijk-werker", "profession: kok", [(57, "there is no profession “kok”")]),
+    ("until: 2030-12-31", "until: 2019-12-31", [(59, "the time of Mia Proef ends before it begins")]),
+    ("until: 2022-12-31", "until: 2019-12-31", [(61, "the time in balie ends before it begins")]),
+    ("until: 2026-07-31", "until: 2026-06-30", [(73, "the time of jan ends before it begins")]),
+    ("until: 2026-08-31", "until: 2026-07-30", [(77, "the leave ends before it begins")]),
     (
         "unit: balie\n        since: 2026",
         "unit: loket\n        since: 2026",
-        [(64, "there is no unit “loket”")],
+        [(69, "there is no unit “loket”")],
     ),
-    ("- unit: balie", "- unit: loket", [(56, "there is no unit “loket”")]),
-    ("      - by: jan\n        since: 2026-07-01", "      - by: jan", [(68, "since is missing")]),
-    ("name: Jan Proef", 'number: "007"\n    name: Jan Proef', [(77, "Mia Proef has the same number")]),
+    ("- unit: balie", "- unit: loket", [(61, "there is no unit “loket”")]),
+    ("      - by: jan\n        since: 2026-07-01", "      - by: jan", [(73, "since is missing")]),
+    ("name: Jan Proef", 'number: "007"\n    name: Jan Proef', [(82, "Mia Proef has the same number")]),
     (
         "key: volunteer",
         "key: statutory",
         [
             (34, "the key “statutory” stands twice; it is on line 31 too"),
-            (79, "there is no category “volunteer”"),
+            (84, "there is no category “volunteer”"),
         ],
     ),
-    ("name: Jan Proef", "name: 12", [(77, 'name must be text: put it between double quotes, "12"')]),
-    ("name: Jan Proef", 'name: " "', [(77, "name is empty; leave it out or give it a value")]),
+    ("name: Jan Proef", "name: 12", [(82, 'name must be text: put it between double quotes, "12"')]),
+    ("name: Jan Proef", 'name: " "', [(82, "name is empty; leave it out or give it a value")]),
     (
         "name: Jan Proef",
         f"name: {'x' * 201}",
-        [(77, "name is longer than 200 characters")],
+        [(82, "name is longer than 200 characters")],
     ),
-    ("name: Jan Proef", "name:\n      nl: Jan", [(77, "name must be a single value, not a map")]),
+    ("name: Jan Proef", "name:\n      nl: Jan", [(82, "name must be a single value, not a map")]),
     (
         "roles:\n      - manager",
         "roles: manager\n    rollen:\n      - manager",
         [
-            (61, "roles must be a list, each item after “- ”"),
+            (66, "roles must be a list, each item after “- ”"),
             (
-                62,
+                67,
                 "rollen is unknown; possible here: key, name, language, category, number, mail, unit, "
                 "function, profession, since, until, memberships, roles, stand_ins, leaves, account, demo",
             ),
@@ -169,12 +180,12 @@ CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
     (
         "name: Jan Proef",
         'name: "Jan Proef"',
-        [(77, "this is not the canonical form; here belongs “    name: Jan Proef”")],
+        [(82, "this is not the canonical form; here belongs “    name: Jan Proef”")],
     ),
     (
         "    language: fr\n    category: volunteer\n",
         "    category: volunteer\n    language: fr\n",
-        [(78, "this is not the canonical form; here belongs “    language: fr”")],
+        [(83, "this is not the canonical form; here belongs “    language: fr”")],
     ),
 ]
 
