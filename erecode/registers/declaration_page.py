@@ -13,6 +13,7 @@ from erecode.registers.access import Seen
 from erecode.registers.definition import Asked
 from erecode.registers.flow import OPEN, Act, Actor, State
 from erecode.registers.models import Condition, Declaration, Letter
+from erecode.registers.public_words import Outside, outside
 from erecode.registers.shown import (
     Event,
     Fact,
@@ -28,7 +29,10 @@ from erecode.registers.surroundings import Surroundings, surroundings
 
 @dataclass(slots=True)
 class Page:
-    """The whole page. `around` is there only for whoever decides now; `unit` where the declarer works."""
+    """The whole page. `around` is there only for whoever decides now; `unit` where the declarer works.
+
+    `outside` is what everybody may read of its words, for the declarer and the keeper.
+    """
 
     declaration: Declaration
     reference: str
@@ -53,6 +57,7 @@ class Page:
     question: str
     entered_by: str
     keeps: bool
+    outside: Outside | None = None
     around: Surroundings | None = None
 
 
@@ -88,6 +93,7 @@ def page_of(seen: Seen) -> Page:
         question=_question(found, events),
         keeps="keeper" in seen.actors,
         entered_by=found.entered_by.name if found.entered_by else "",
+        outside=outside(found) if own or Actor.KEEPER in seen.actors else None,
         around=surroundings(found, definition) if deciding else None,
     )
 

@@ -52,10 +52,11 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The fields that go into the file, and the names that keys stand for."""
+    """The fields that go into the file, the names that keys stand for, and whether it says whose each is."""
 
     fields: tuple[Field, ...]
     names: dict[str, str]
+    who: bool = True
 
 
 def columns_of(view: View) -> Columns:
@@ -81,8 +82,9 @@ def _names(view: View, fields: Iterable[Field]) -> dict[str, str]:
 
 def heads(columns: Columns) -> list[str]:
     """The names of the columns."""
-    own = [_("Reference"), _("Declared on"), _("State"), _("Before or after"), _("Person"), _("Unit")]
-    return [safe(head) for head in [*own, *(pick(field.texts) for field in columns.fields)]]
+    own = [_("Reference"), _("Declared on"), _("State"), _("Before or after")]
+    who = [_("Person"), _("Unit")] if columns.who else []
+    return [safe(head) for head in [*own, *who, *(pick(field.texts) for field in columns.fields)]]
 
 
 def cells(row: Declaration, columns: Columns) -> list[Cell]:
@@ -92,10 +94,10 @@ def cells(row: Declaration, columns: Columns) -> list[Cell]:
         localtime(row.declared_at).date().isoformat() if row.declared_at else "",
         state_words(row),
         _("Beforehand") if row.timing == "before" else _("After"),
-        row.person.name if row.person else "",
-        pick(row.unit.names) if row.unit else "",
     ]
-    return [safe(cell) for cell in own] + [
+    person, unit = row.person.name if row.person else "", pick(row.unit.names) if row.unit else ""
+    who = [person, unit] if columns.who else []
+    return [safe(cell) for cell in [*own, *who]] + [
         _cell(field, row.values.get(field.key), columns.names) for field in columns.fields
     ]
 
@@ -144,6 +146,13 @@ def as_json(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     yield "\n]\n"
 
 
+def as_told(told: Mapping[str, object], rows: Iterable[dict[str, object]]) -> Iterator[str]:
+    """An object that says what it is about, with the list of objects under `rows`."""
+    yield json.dumps(told, ensure_ascii=False).removesuffix("}") + ', "rows": '
+    yield from as_json(rows)
+    yield "}\n"
+
+
 def as_xlsx(rows: Iterable[list[Cell]], first: list[str], title: str) -> IO[bytes]:
     """A workbook with one sheet, open at its beginning."""
     book = Workbook(write_only=True)
@@ -183,12 +192,16 @@ def declared(rows: Iterable[Declaration], columns: Columns) -> Iterator[dict[str
             "declared_at": row.declared_at.isoformat() if row.declared_at else None,
             "state": row.state,
             "timing": row.timing,
-            "person": row.person.name if row.person else None,
-            "unit": row.unit.key if row.unit else None,
+            **(_who(row) if columns.who else {}),
             "values": {key: row.values[key] for key in keys if key in row.values},
         }
 
 
+def _who(row: Declaration) -> dict[str, object]:
+    return {"person": row.person.name if row.person else None, "unit": row.unit.key if row.unit else None}
+
+
 def plain_cells(row: Mapping[str, object], keys: Sequence[str]) -> list[Cell]:
-    """Values as they are kept, under their keys; no words that are a formula."""
-    return [value if isinstance(value := row.get(key, ""), int) else safe(str(value)) for key in keys]
+    """Values as they are kept, under their keys, nothing for None; no words that are a formula."""
+    values = ("" if row.get(key) is None else row[key] for key in keys)
+    return [value if isinstance(value, int) else safe(str(value)) for value in values]

@@ -18,6 +18,7 @@ from erecode.core.refused import Refused
 from erecode.organisations.models import Person
 from erecode.registers.flow import Act, Actor, State, passage
 from erecode.registers.models import Declaration, Happening
+from erecode.registers.public_words import forget_changed
 
 CLOCK = "clock"
 NOBODY = "somebody who is not named"
@@ -41,12 +42,14 @@ def pass_on(
         raise Refused(
             _("This cannot be done any more, or not by you. Look at where the declaration stands now.")
         )
+    before = declaration.values
     seen = Declaration.objects.filter(
         pk=declaration.pk, state=declaration.state, revision=declaration.revision
     )
     if not seen.update(state=to, revision=F("revision") + 1, **(changes or {})):
         raise Refused(_("Somebody else was just before you. Look at where the declaration stands now."))
     declaration.refresh_from_db()
+    forget_changed(declaration, before)
     Happening.objects.create(
         declaration=declaration,
         at=now(),

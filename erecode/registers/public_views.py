@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from erecode.core.clock import today
 from erecode.registers import exporting
-from erecode.registers.public_extract import extract_for, heads, public_registers, shown, whole
+from erecode.registers.public_access import extract_for, public_registers
+from erecode.registers.public_extract import OWN, heads, shown, told, whole
 from erecode.registers.shown import state_words
 from erecode.registers.view_rows import wanted
 
-MOST = 500
+ON_A_PAGE = 500
 
 
 @login_not_required
@@ -27,8 +30,9 @@ def register(request: HttpRequest, town: str, key: str) -> HttpResponse:
     extract = extract_for(request, town, key)
     years = extract.years()
     year = wanted(request.GET.dict()).year or next(iter(years), None)
-    rows = list(extract.rows.filter(year=year)[:MOST]) if year and years.get(year) else []
-    lines = zip(shown(extract, rows), [state_words(row) for row in rows], strict=True)
+    rows = extract.rows.filter(year=year) if year and years.get(year) else extract.rows.none()
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    lines = zip(shown(extract, page), [state_words(row) for row in page], strict=True)
     context = {
         "extract": extract,
         "years": list(years),
@@ -36,6 +40,8 @@ def register(request: HttpRequest, town: str, key: str) -> HttpResponse:
         "few": year in years and years[year] is None,
         "heads": heads(extract),
         "lines": list(lines),
+        "page": page,
+        "today": today(),
     }
     return render(request, "registers/public_register.html", context)
 
@@ -47,11 +53,11 @@ def data(request: HttpRequest, town: str, key: str, form: str) -> HttpResponseBa
     if form not in ("csv", "json"):
         raise Http404
     if form == "json":
-        answer = StreamingHttpResponse(exporting.as_json(whole(extract)))
+        answer = StreamingHttpResponse(exporting.as_told(told(extract), whole(extract)))
     else:
-        keys = ["year", "timing", "state", *(field.key for field in extract.fields)]
+        keys = [*OWN, *(field.key for field in extract.fields)]
         table = (exporting.plain_cells(row, keys) for row in whole(extract))
         answer = StreamingHttpResponse(exporting.as_csv(table, keys))
     answer["Content-Type"] = exporting.TYPES[form]
-    answer["Content-Disposition"] = f'attachment; filename="{town}-{key}.{form}"'
+    answer["Content-Disposition"] = f'attachment; filename="{town}-{key}-{today().isoformat()}.{form}"'
     return answer

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from erecode.registers import after_care_views, destroying_views, guard_views, public_views, view_views
+from erecode.registers import (
+    after_care_views,
+    destroying_views,
+    guard_views,
+    public_review_views,
+    public_views,
+    view_views,
+)
 
 urlpatterns = [
     path("_registers/", view_views.registers, name="registers"),
@@ -21,6 +28,11 @@ urlpatterns = [
     path("_registers/<slug:key>/year/", view_views.year_export, name="register-year"),
     path("_registers/<slug:key>/after-care/", after_care_views.tasks, name="after-care"),
     path("_registers/<slug:key>/after-care/<int:pk>/done/", after_care_views.done, name="after-care-done"),
+    path("_registers/<slug:key>/words/", public_review_views.words, name="public-words"),
+    path(
+        "_registers/<slug:key>/words/<uuid:uid>/again/", public_review_views.again, name="public-words-again"
+    ),
+    path("_registers/<slug:key>/redacted/<slug:form>/", view_views.redacted, name="register-redacted"),
     path("registers/", public_views.registers, name="public-registers"),
     path("registers/<slug:key>/", public_views.register, name="public-register"),
     path("registers/<slug:key>/data/<slug:form>/", public_views.data, name="public-register-data"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -9,9 +12,12 @@ from django.views.decorators.cache import never_cache
 
 from erecode.core.clock import today
 from erecode.core.texts import pick
-from erecode.registers import exporting
+from erecode.organisations.looks import looked_at
+from erecode.registers import exporting, redacting_export
+from erecode.registers.models import Declaration
+from erecode.registers.public_access import has_words
 from erecode.registers.sums import bars_of, sums_of
-from erecode.registers.view_access import kept_for, registers_for, view_for
+from erecode.registers.view_access import View, kept_for, registers_for, view_for
 from erecode.registers.view_rows import line_of, narrowed, page_after, units_of, wanted, years_of
 from erecode.registers.wording import STATES
 
@@ -42,6 +48,8 @@ def register(request: HttpRequest, town: str, key: str) -> HttpResponse:
         "units": units_of(view),
         "states": [(state.value, words) for state, words in STATES.items() if state != "draft"],
         "forms": tuple(exporting.TYPES),
+        "whole": view.keeps and not view.own,
+        "has_words": has_words(view.definition),
     }
     return render(request, "registers/register.html", context)
 
@@ -71,22 +79,42 @@ def year_export(request: HttpRequest, town: str, key: str) -> HttpResponse:
 @never_cache
 def export(request: HttpRequest, town: str, key: str, form: str) -> HttpResponseBase:
     """The rows that were asked for, as a file."""
-    if form not in exporting.TYPES:
-        raise Http404
     view = view_for(request, town, key)
     rows = exporting.whole(narrowed(view, wanted(request.GET.dict())))
-    columns = exporting.columns_of(view)
-    name, kind = f"{town}-{key}-{today().isoformat()}.{form}", exporting.TYPES[form]
+    return _file(view, form, rows, exporting.columns_of(view))
+
+
+@never_cache
+def redacted(request: HttpRequest, town: str, key: str, form: str) -> HttpResponseBase:
+    """The rows that were asked for, with what looks personal replaced: a proposal for an access request."""
+    view = kept_for(request, town, key)
+    looked_at(actor=view.at.person, verb="redacted-register.read", subject=key)
+    rows = exporting.whole(narrowed(view, wanted(request.GET.dict())))
+    columns = redacting_export.columns_without_who(view)
+    found = redacting_export.redacted(view, rows, columns)
+    return _file(view, form, found, columns, redacting_export.notice())
+
+
+def _file(
+    view: View, form: str, rows: Iterable[Declaration], columns: exporting.Columns, notice: str = ""
+) -> HttpResponseBase:
+    """Rows as a file; a notice stands before all else in it."""
+    if form not in exporting.TYPES:
+        raise Http404
+    kind, what = exporting.TYPES[form], "proposal-" if notice else ""
+    name = f"{view.at.town.slug}-{view.definition.key}-{what}{today().isoformat()}.{form}"
     if form == "json":
-        answer: HttpResponseBase = StreamingHttpResponse(exporting.as_json(exporting.declared(rows, columns)))
+        objects = exporting.declared(rows, columns)
+        whole = exporting.as_told({"notice": notice}, objects) if notice else exporting.as_json(objects)
+        answer: HttpResponseBase = StreamingHttpResponse(whole)
     else:
-        table, first = (exporting.cells(row, columns) for row in rows), exporting.heads(columns)
+        cells, heads = (exporting.cells(row, columns) for row in rows), exporting.heads(columns)
+        before = [[notice], heads] if notice else [heads]
+        first, lines = before[0], chain[list[exporting.Cell]]([[*line] for line in before[1:]], cells)
         if form == "xlsx":
-            title = pick(view.definition.names)
-            return FileResponse(
-                exporting.as_xlsx(table, first, title), as_attachment=True, filename=name, content_type=kind
-            )
-        answer = StreamingHttpResponse(exporting.as_csv(table, first))
+            made = exporting.as_xlsx(lines, first, pick(view.definition.names))
+            return FileResponse(made, as_attachment=True, filename=name, content_type=kind)
+        answer = StreamingHttpResponse(exporting.as_csv(lines, first))
     answer["Content-Type"] = kind
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

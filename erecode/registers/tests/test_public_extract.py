@@ -1,4 +1,4 @@
-"""What a town publishes of a register: open fields only, nobody's name, no year with too few."""
+"""What a town publishes of a register: open fields, no names, words looked over, no year with too few."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from erecode.registers.definition import Register, Timing
+from erecode.core.clock import today
+from erecode.registers.definition import FieldKind, Register, Timing
 from erecode.registers.models import Declaration
+from erecode.registers.public_actions import let_out
 from erecode.registers.register_actions import publish_register
 from erecode.registers.tests.hall import JOB, Hall, make_hall
 
 OPEN = replace(
-    JOB, public=True, fields=tuple(replace(f, published=f.key in ("what", "partner")) for f in JOB.fields)
+    JOB,
+    public=True,
+    fields=tuple(replace(f, published=f.key in ("what", "until", "partner")) for f in JOB.fields),
 )
 HERE = "/en/hall/registers/"
 
@@ -33,20 +37,67 @@ def declare(hall: Hall, many: int, **words: str) -> None:
         hall.declare(f"form-{number}", Timing.AFTER, partner="bea", firm="Firm", **words)
 
 
-def published(page: str = "data/json/") -> list[dict[str, object]]:
+def published() -> list[dict[str, object]]:
     """What a visitor gets."""
-    return list(json.loads(b"".join(Client().get(f"{HERE}job/{page}"))))
+    return list(json.loads(b"".join(Client().get(f"{HERE}job/data/json/")))["rows"])
+
+
+def let_all_out(hall: Hall) -> None:
+    """The keeper looked all words over and changed none."""
+    for row in Declaration.objects.all():
+        let_out(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": row.summary})
 
 
 def test_a_visitor_reads_open_fields_and_never_a_person(db: None) -> None:
     hall = make_hall(OPEN)
-    declare(hall, 5, what="=Waiter")
+    declare(hall, 5, what="=Waiter", until="2026-12-01")
+    let_all_out(hall)
     page = Client().get(f"{HERE}job/").content.decode()
-    row = {"year": Declaration.objects.all()[0].year, "timing": "after", "state": "noted", "what": "=Waiter"}
+    year = Declaration.objects.all()[0].year
+    row = {"year": year, "timing": "after", "state": "noted", "what": "=Waiter", "until": "2026-12-01"}
     assert published() == [row] * 5
-    assert ("=Waiter" in page, "Bea" in page, "Ann" in page, "Firm" in page) == (True, False, False, False)
+    assert ("=Waiter" in page, "1 December 2026" in page) == (True, True)
+    assert ("Bea" in page, "Ann" in page, "Firm" in page) == (False, False, False)
     table = b"".join(Client().get(f"{HERE}job/data/csv/")).decode()
-    assert table.splitlines()[1] == f"{row['year']};after;noted;'=Waiter"
+    assert table.splitlines()[1] == f"{year};after;noted;'=Waiter;2026-12-01"
+
+
+def test_free_words_are_nowhere_before_somebody_looked_them_over(db: None) -> None:
+    declare(make_hall(OPEN), 5, until="2026-12-01")
+    page = Client().get(f"{HERE}job/").content.decode()
+    assert {(row["what"], row["until"]) for row in published()} == {(None, "2026-12-01")}
+    assert ("Waiter" in page, page.count("not looked over yet")) == (False, 5)
+    table = b"".join(Client().get(f"{HERE}job/data/csv/")).decode().splitlines()
+    assert {line.split(";", 1)[1] for line in table[1:]} == {"after;noted;;2026-12-01"}
+
+
+def test_the_open_data_says_of_which_day_it_is_and_what_its_columns_hold(db: None) -> None:
+    make_hall(OPEN)
+    told = json.loads(b"".join(Client().get(f"{HERE}job/data/json/")))
+    assert told | {"columns": [column["key"] for column in told["columns"]]} == {
+        "town": "hall",
+        "register": "job",
+        "name": "Second jobs",
+        "date": today().isoformat(),
+        "columns": ["year", "timing", "state", "what", "until"],
+        "rows": [],
+    }
+
+
+def test_a_long_year_comes_in_pages(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("erecode.registers.public_views.ON_A_PAGE", 3)
+    declare(make_hall(OPEN), 5)
+    pages = [Client().get(f"{HERE}job/?page={number}").content.decode() for number in (1, 2)]
+    assert [page.count("not looked over yet") for page in pages] == [3, 2]
+
+
+def test_a_field_that_changed_its_kind_is_read_as_it_was_declared(db: None) -> None:
+    hall = make_hall(OPEN)
+    declare(hall, 5)
+    dated = replace(OPEN, fields=(replace(OPEN.fields[0], kind=FieldKind.DATE), *OPEN.fields[1:]))
+    publish_register(actor="test", town=hall.town, register=dated)
+    assert {row["what"] for row in published()} == {None}
+    assert Client().get(f"{HERE}job/").status_code == 200
 
 
 def test_a_year_with_too_few_shows_none_of_them(db: None) -> None:
