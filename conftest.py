@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from pytest_django.fixtures import Settings as DjangoSettings
 
+    from tests.receiver import Receiver
     from tests.sink import Sink
 
 ROOT = Path(__file__).resolve().parent
@@ -91,6 +92,19 @@ def sink(settings: DjangoSettings) -> Iterator[Sink]:
     settings.MAIL_SERVER = mail_server_from(server.url)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def receiver(settings: DjangoSettings, tmp_path: Path) -> Iterator[Receiver]:
+    """A real https receiver on loopback, to which webhooks may go during this test."""
+    from erecode.config.webhooks import networks_from
+    from tests.receiver import Receiver
+
+    made = Receiver(tmp_path)
+    settings.WEBHOOK_NETWORKS = networks_from("127.0.0.0/8, ::1")
+    settings.WEBHOOK_CERTIFICATES = made.certificate
+    yield made
+    made.stop()
 
 
 @pytest.fixture(scope="session")

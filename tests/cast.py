@@ -32,6 +32,7 @@ from tests.cast_mail import refuse_a_mail
 from tests.cast_people import bring_in_people
 from tests.cast_registers import declare
 from tests.cast_tables import keep_tables
+from tests.cast_webhooks import tell_a_system
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
 
@@ -171,6 +172,7 @@ def make_cast() -> tuple[Town, Town]:
     keep_tables(aldergem.organisation, aldergem.people["alda"])
     hang_card(aldergem.organisation)
     refuse_a_mail(aldergem.people["bram"])
+    tell_a_system(aldergem.people["alda"])
     declare(aldergem.organisation, aldergem.people)
     talk(aldergem.organisation, aldergem.people)
     ask(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.cast_registers import UID
+from tests.cast_webhooks import WEBHOOK_UID
 from tests.doors_dilemmas import DILEMMAS
 from tests.doors_people import PEOPLE
 from tests.doors_portal import CALENDARS
@@ -37,6 +38,7 @@ IMPORT: Arguments = {"town": "aldergem", "pk": 7001}
 ONLY_POST = (302, 405, 405, 405, 405)
 MAIL: Arguments = {"town": "aldergem", "pk": 7101}
 WORDING: Arguments = {"town": "aldergem", "kind": "notifications.undelivered", "language": "nl"}
+WEBHOOK: Arguments = {"town": "aldergem", "uid": WEBHOOK_UID}
 SIGNED_IN = (302, 200, 200, 200, 200)
 AGAIN = (302, 302, 302, 302, 302)  # whoever signed in long ago does so once more first
 STAFF = (302, 404, 404, 404, 200)  # HR and the integrity officer
@@ -174,6 +176,10 @@ DOORS: dict[str, Row] = {
     "mail-wording": (WORDING, KEEPERS, (302, 404, 404, 404, 400)),
     "mail-wording-reset": (WORDING, ONLY_POST, (302, 404, 404, 404, 302)),
     "mail": (MAIL, KEEPERS, KEEPERS),
+    "webhooks": ({"town": "aldergem"}, KEEPERS, NO_POST),
+    "webhook-new": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),
+    "webhook": (WEBHOOK, KEEPERS, NO_POST),
+    "webhook-act": ({**WEBHOOK, "verb": "pause"}, ONLY_POST, (302, 404, 404, 404, 302)),
     "mail-again": (MAIL, ONLY_POST, (302, 404, 404, 404, 302)),
     "keep": ({"town": "aldergem"}, KEEPERS, KEEPERS),
     "begin-empty": ({"town": "aldergem"}, KEEPERS, (302, 404, 404, 404, 400)),

@@ -7,6 +7,7 @@ is wrapped in it. `inside` are the networks of the installation's own house that
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -15,6 +16,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 LONGEST = 500
+_NAME = re.compile(r"[a-z0-9._-]+")
 _WRAPPING_V4 = ipaddress.IPv6Network("64:ff9b::/96")  # the last four bytes are an IPv4 address
 _PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")  # all that was ever given out
 _EXAMPLES_V6 = ipaddress.IPv6Network("3fff::/20")
@@ -57,9 +59,10 @@ def place_of(address: str) -> Place:
 
 
 def _ascii(host: str) -> str:
-    if "%" in host:
-        raise ValueError("a zone is no part of an address")
-    return host if ":" in host else host.encode("idna").decode()
+    if ":" in host:
+        return str(ipaddress.IPv6Address(host)) if "%" not in host else ""
+    plain = host.encode("idna").decode().lower()
+    return plain if _NAME.fullmatch(plain) else ""
 
 
 def may_go_to(number: str, inside: Iterable[Network] = ()) -> bool:
