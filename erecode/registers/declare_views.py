@@ -6,7 +6,6 @@ Open to accounts and badges alike: each view passes a door that knows both.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +24,7 @@ from erecode.organisations.who import Desk
 from erecode.registers import declaring_actions as actions
 from erecode.registers.access import draft_for, may_enter_for_others, register_for, said_nothing
 from erecode.registers.colleagues import named, near, resolve, somebody
+from erecode.registers.declare_known import known_of
 from erecode.registers.declare_page import choices_of
 from erecode.registers.declaring_actions import OWN, Beginning, Faulty
 from erecode.registers.definition import Asked, FieldKind, Register
@@ -33,7 +33,6 @@ from erecode.registers.models import Declaration, RegisterVersion
 from erecode.registers.plain import read
 from erecode.registers.renewing_actions import nothing_to_declare
 from erecode.registers.shown import reference
-from erecode.registers.values import may_be
 from erecode.signin.access import own_desk
 
 FIRST = (Asked.FIRST,)
@@ -50,11 +49,11 @@ def declare(request: HttpRequest, town: str) -> HttpResponse:
 @login_not_required
 @never_cache
 def declare_in(request: HttpRequest, town: str, register: str) -> HttpResponse:
-    """The first fields of a declaration; answers of a situation in the address fill some in."""
+    """The first fields of a declaration; what the address says of it is filled in."""
     at, version = register_for(request, town, register)
     definition = read(version.definition)
-    known = _prefilled(request, definition)
-    form = DeclarationForm(at.town, definition, _posted(request), typed=known, also=known)
+    known = known_of(at, definition, request.GET)
+    form = DeclarationForm(at.town, definition, _posted(request), typed=known.typed, known=known)
     sent = _sent(request, at, version, form) if request.method == "POST" else None
     return sent or _form_page(request, at, form, FIRST)
 
@@ -183,14 +182,6 @@ def _about(request: HttpRequest, at: Desk, form: DeclarationForm) -> Person | No
 
 def _posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
-
-
-def _prefilled(request: HttpRequest, definition: Register) -> Mapping[str, str]:
-    return {
-        each.key: word[:300].replace("\x00", "")
-        for each in definition.fields
-        if each.question and (word := request.GET.get(each.question, "")) and may_be(each, word, today())
-    }
 
 
 def _asks_person(definition: Register, asked: tuple[Asked, ...]) -> bool:

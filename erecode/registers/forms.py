@@ -10,22 +10,28 @@ import secrets
 from collections.abc import Collection, Mapping
 
 from django import forms
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from erecode.core.texts import pick
 from erecode.organisations.models import Organisation
 from erecode.registers.colleagues import units_by_key
+from erecode.registers.declare_known import Known
 from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Register, Timing
+from erecode.registers.public_fields import FREE, open_fields
 from erecode.registers.values import Fault
 from erecode.registers.wording import FAULTS
 
+NOTHING = Known()
 YES_NO = [("true", _("Yes")), ("false", _("No"))]
+PUBLIC = _("This may come into the public register.")
+PUBLIC_WORDS = _("This may come into the public register. Name nobody.")
 TIMINGS = {Timing.BEFORE: _("It is still to come"), Timing.AFTER: _("It has happened already")}
 
 
 class DeclarationForm(forms.Form):
-    """The fields that are asked now, and `also` those that are known already.
+    """The fields that are asked now, `also` those that were typed already, and those that are `known`.
 
     Required is said to the reader; what is missing is told by `values`.
     """
@@ -41,6 +47,7 @@ class DeclarationForm(forms.Form):
         asked: tuple[Asked, ...] = (Asked.FIRST,),
         typed: Mapping[str, str] | None = None,
         also: Collection[str] = (),
+        known: Known = NOTHING,
     ) -> None:
         initial = {"form_key": secrets.token_urlsafe(24), **(typed or {})}
         super().__init__(data, initial=initial)
@@ -54,10 +61,23 @@ class DeclarationForm(forms.Form):
                 required=True,
                 error_messages={"required": _("Choose one of the answers.")},
             )
+        public = {each.key for each in open_fields(register)}
         for each in register.fields:
-            if (each.asked in asked or each.key in also) and each.kind is not FieldKind.FILE:
-                self.fields[f"f-{each.key}"] = _field(each, town)
+            shown = each.asked in asked or each.key in also or each.key in known.words
+            if shown and each.kind is not FieldKind.FILE:
+                self.fields[f"f-{each.key}"] = _field(each, town, public=each.key in public)
                 self.initial.setdefault(f"f-{each.key}", (typed or {}).get(each.key, ""))
+        self.known = {f"f-{key}" for key in known.words}
+        self.added = self.known - {f"f-{each.key}" for each in register.fields if each.asked in asked}
+        self.whence = known.whence
+
+    def asked_now(self) -> list[BoundField]:
+        """The fields to fill in, in the order of the register."""
+        return [field for field in self.visible_fields() if field.name not in self.added]
+
+    def added_known(self) -> list[BoundField]:
+        """What is asked later and is known already."""
+        return [self[name] for name in self.fields if name in self.added]
 
     def timing(self) -> Timing:
         """Before or after the fact; the only way there is where there is one."""
@@ -91,8 +111,10 @@ def usual_timing(register: Register) -> Timing:
     return Timing.AFTER if day and not day.future and Timing.AFTER in ways else ways[0]
 
 
-def _field(each: Field, town: Organisation) -> forms.Field:
+def _field(each: Field, town: Organisation, *, public: bool) -> forms.Field:
     label, help_text = pick(each.texts), pick(each.helps)
+    if public:
+        help_text = f"{help_text} {PUBLIC_WORDS if each.kind in FREE else PUBLIC}".strip()
     if each.kind in (FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.UNIT):
         field: forms.Field = forms.CharField(label=label, help_text=help_text, required=False)
         field.widget = _chooser(each, town)

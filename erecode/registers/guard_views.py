@@ -13,14 +13,13 @@ from erecode.core.clock import today
 from erecode.core.refused import Refused
 from erecode.organisations.looks import looked_at
 from erecode.organisations.who import Desk
-from erecode.registers.guard import is_recusal, runs
+from erecode.registers.guard import runs
 from erecode.registers.guard_access import award_for, guard_desk
 from erecode.registers.guard_actions import close_award, save_award
 from erecode.registers.guard_forms import AwardForm
-from erecode.registers.guarding import award_of, touching
+from erecode.registers.guard_page import ties_of
+from erecode.registers.guarding import award_of
 from erecode.registers.models import Procurement
-from erecode.registers.plain import read
-from erecode.registers.shown import reference, state_words
 
 
 @never_cache
@@ -44,15 +43,7 @@ def award(request: HttpRequest, town: str, key: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("award", town=town, key=key)
     looked_at(actor=at.person, verb="procurement.read", subject=f"procurement/{key}")
-    ties = [
-        {
-            "row": each,
-            "reference": reference(each),
-            "state": state_words(each),
-            "handed": is_recusal(read(each.version.definition)),
-        }
-        for each in touching(award_of(row), at.town)
-    ]
+    ties = ties_of(award_of(row), at.town)
     context = {"row": row, "runs": runs(award_of(row), today()), "ties": ties, "form": form}
     return render(request, "registers/award.html", context, status=400 if form.errors else 200)
 

@@ -8,6 +8,7 @@ transaction.
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -20,6 +21,7 @@ from erecode.registers.definition import Meaning, Register, Timing
 from erecode.registers.guard import is_recusal
 from erecode.registers.links import make_link
 from erecode.registers.models import Condition, Declaration
+from erecode.registers.stored import registers_of
 
 
 def prefix(declaration: Declaration) -> str:
@@ -104,7 +106,7 @@ def conditions_settled(declaration: Declaration, condition: int | None = None) -
 
 
 def step_back(declaration: Declaration) -> None:
-    """To the declarer: what they declared touches a running award; once. It opens the form to hand it over."""
+    """To the declarer: what they declared touches a running award; once. It leads to handing it over."""
     if declaration.person:
         _tell(declaration, declaration.person, "step_back", stepping_back(declaration))
 

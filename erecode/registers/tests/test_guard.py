@@ -16,6 +16,7 @@ from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Outco
 from erecode.registers.guard import Award, Verdict, runs, touched, verdict
 from erecode.registers.guard_actions import Said, close_award, save_award
 from erecode.registers.models import Condition, Declaration, Procurement
+from erecode.registers.register_actions import publish_register
 from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall, signed_in
 
 D = dt.date
@@ -121,16 +122,47 @@ def test_a_tie_with_a_party_asks_to_step_back_whichever_came_first(db: None) -> 
     assert fresh(before).outcome != Outcome.REFUSED
 
 
-def test_the_keeper_sees_who_is_tied_to_a_party_and_who_handed_it_over(db: None) -> None:
-    case = Field("case", FieldKind.TEXT, {"en": "Case"}, meaning=Meaning.CASE, asked=Asked.LATER)
-    award = Field("award", FieldKind.TEXT, {"en": "Award"}, meaning=Meaning.PROCUREMENT, asked=Asked.LATER)
-    hall = make_hall(replace(JOB, key="interest", guard=True, fields=(*JOB.fields, case, award)))
-    hall.declare("a", award="road")
-    kim = signed_in(hall, "kim")
+CASE = Field("case", FieldKind.TEXT, {"en": "Case"}, meaning=Meaning.CASE, asked=Asked.LATER)
+AWARD = Field("award", FieldKind.TEXT, {"en": "Award"}, meaning=Meaning.PROCUREMENT, asked=Asked.LATER)
+RECUSAL = replace(JOB, key="interest", guard=True, fields=(*JOB.fields, CASE, AWARD))
+
+
+def test_who_is_asked_to_step_back_finds_the_form_filled_in(db: None) -> None:
+    """The notice leads to the register of recusals: which award, which firm, and the declaration's number."""
+    hall = make_hall()
+    publish_register(actor="test", town=hall.town, register=RECUSAL)
+    make_award(hall)
+    made = hall.declare("a", firm="Bouw Peeters nv")
+    notice = QueuedNotice.objects.get(kind="registers.step_back")
+    assert notice.path == f"/en/hall/declare/interest/?because={made.uid}"
+    page = signed_in(hall, "ann").get(notice.path)
+    form = page.context["form"]
+    filled = {field.name: field.value() for field in form.visible_fields() if field.name in form.known}
+    assert filled == {
+        "f-what": f"What I declared: Second jobs {made.year}/1",
+        "f-firm": "Bouw Peeters nv",
+        "f-case": "Road",
+        "f-award": "Road",
+    }
+    other = signed_in(hall, "bea").get(notice.path)
+    assert other.context["form"].known == set()
+
+
+def test_the_keeper_sees_who_was_asked_and_who_handed_it_over(db: None) -> None:
+    hall = make_hall()
+    version = publish_register(actor="test", town=hall.town, register=RECUSAL)
     row = make_award(hall)
-    page = kim.get(f"{HERE}{row.key}/")
-    assert [tie["handed"] for tie in page.context["ties"]] == [True]
-    assert told("step_back") == []
+    kim = signed_in(hall, "kim")
+
+    def shown() -> tuple[list[tuple[str, bool, bool]], list[str]]:
+        ties = kim.get(f"{HERE}{row.key}/").context["ties"]
+        tied = [(tie.row.person.key, tie.asked, tie.handed) for tie in ties.tied]
+        return tied, [tie.row.person.key for tie in ties.handed]
+
+    hall.declare("a", firm="Bouw Peeters nv")
+    assert shown() == ([("ann", True, False)], [])
+    replace(hall, version=version).declare("b", award="road")
+    assert shown() == ([("ann", True, True)], ["ann"])
 
 
 def test_an_award_is_entered_changed_and_ended_in_the_browser(db: None) -> None:
