@@ -99,6 +99,7 @@ GROUPS = (
         (
             Page("mails", _("What was mailed"), _("Waiting, gone and failed."), OFFICER),
             Page("mail-words", _("Our own words"), _("How mails are worded."), OFFICER),
+            Page("webhooks", _("What other systems are told"), _("By webhook."), OFFICER),
         ),
     ),
     Group(

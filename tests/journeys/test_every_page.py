@@ -71,6 +71,8 @@ KEEPERS = {
     "wording the mails": "wervelde/_keep/mail/words/",
     "wording one mail": "wervelde/_keep/mail/words/notifications.undelivered/nl/",
     "the hours of mail": "wervelde/_keep/mail/hours/",
+    "what other systems are told": "wervelde/_keep/webhooks/",
+    "telling another system": "wervelde/_keep/webhooks/new/",
     "a provision, as a keeper": f"{READ}2026/geschenken-klein/",
 }
 PEOPLE = "wervelde/_keep/people/"
