@@ -35,6 +35,11 @@ class Command(BaseCommand):
         editions = sum(len(work.editions) for work in pack.works)
         counts = (("people", len(pack.town.people)), ("works", len(pack.works)), ("editions", editions))
         told = [] if refers(path) else [f"{count} {noun}" for noun, count in counts]
-        told += [f"{situations} situations"] if situations else []
-        told += [f"{len(pack.cards)} step cards"] if pack.cards else []
+        maybe = (
+            ("situations", situations),
+            ("step cards", len(pack.cards)),
+            ("dilemmas", len(pack.dilemmas)),
+            ("registers", len(pack.registers)),
+        )
+        told += [f"{count} {noun}" for noun, count in maybe if count]
         self.stdout.write(f"{pack.town.slug}: nothing wrong; {', '.join(told)}")
