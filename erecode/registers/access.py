@@ -27,9 +27,9 @@ from erecode.registers.models import (
     DecisionLink,
     Declaration,
     Letter,
-    NilReturn,
     RegisterVersion,
 )
+from erecode.registers.nil_returns import Standing, standing_of
 from erecode.registers.passing import subject_of
 from erecode.registers.stored import versions_of
 from erecode.signin.access import own_desk
@@ -170,10 +170,9 @@ def own_declarations(at: Desk) -> QuerySet[Declaration]:
     return mine.select_related("version", "person").order_by("-made_at", "-pk")
 
 
-def said_nothing(at: Desk) -> dict[str, NilReturn]:
-    """The registers in which somebody said this year that there is nothing to declare."""
-    rows = NilReturn.objects.filter(organisation=at.town, person=at.person, year=today().year)
-    return {row.register: row for row in rows}
+def said_nothing(at: Desk) -> dict[str, Standing]:
+    """The registers in which somebody said or declared something this year."""
+    return standing_of(at.person, today().year)
 
 
 def inbox(request: HttpRequest, town: str) -> tuple[Desk, QuerySet[Declaration]]:

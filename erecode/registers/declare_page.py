@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from erecode.core.texts import pick
 from erecode.organisations.who import Desk
-from erecode.registers.models import NilReturn
+from erecode.registers.nil_returns import Standing
 from erecode.registers.stored import registers_of
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One register. `asked` says that this person is asked each year; `said` when "nothing" was answered."""
+    """One register. `asked` says that this person is asked each year; `said` what they said this year."""
 
     key: str
     name: str
     intro: str
     asked: bool
-    said: NilReturn | None
+    said: Standing | None
 
 
-def choices_of(at: Desk, said: Mapping[str, NilReturn]) -> list[Choice]:
+def choices_of(at: Desk, said: Mapping[str, Standing]) -> list[Choice]:
     """The registers in use, in the town's order."""
     return [
         Choice(

@@ -1,8 +1,8 @@
 """The end of a record: the list of what is over, its approval by a person, the certificate without content.
 
 Promises that of a destroyed declaration nothing stays in the database, among the files, in what was mailed or
-queued: only its register, year and number on the certificate and in the audit chain. Whoever made a list
-does not approve it.
+queued: only its register, year and number on the certificate and in the audit chain. Of nil returns only how
+many there were. Whoever made a list does not approve it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from erecode.core.refused import Refused
 from erecode.core.wiping import wipe
 from erecode.notifications.models import Mail, QueuedNotice
 from erecode.organisations.models import Organisation, Person
-from erecode.registers import telling
+from erecode.registers import nil_returns, telling
 from erecode.registers.attaching import path_of
 from erecode.registers.flow import CLOSED, Act, State
 from erecode.registers.models import (
@@ -41,12 +41,13 @@ from erecode.registers.models import (
 )
 from erecode.registers.plain import read
 from erecode.registers.retention import Dates, over_on
+from erecode.webhooks.models import Delivery
 
 STANDING = (State.APPROVED, *CLOSED)
 BATCH = 500
 HOLDING = (
     *(Declaration, Happening, Condition, AfterCare, Attachment, DecisionLink, Letter, PublicWords),
-    *(QueuedNotice, Mail),
+    *(QueuedNotice, Mail, Delivery, NilReturn),
 )
 Row = dict[str, object]
 
@@ -100,12 +101,14 @@ def hold(*, actor: Person, declaration: Declaration, reason: str, lifted: bool =
 def propose(*, actor: Person) -> Destruction:
     """Make the list of what is over today. Raises Refused where nothing is."""
     found = over(actor.organisation, today())
-    if not found:
+    nil = nil_returns.over(actor.organisation, today())
+    if not found and not nil:
         raise Refused(_("There is nothing whose time is over."))
     rows: list[Row] = [
         {"uid": str(row.uid), "register": row.register, "year": row.year, "number": row.number}
         for row in found
     ]
+    rows += nil_returns.grouped(nil)
     made = Destruction.objects.create(
         organisation=actor.organisation, made_at=now(), made_by=actor.key, rows=rows
     )
@@ -121,7 +124,8 @@ def approve(*, actor: Person, destruction: Destruction) -> None:
         raise Refused(_("This list was carried out already."))
     if held.made_by == actor.key:
         raise Refused(_("Somebody else approves the list that you made."))
-    uids = [row["uid"] for row in held.rows]
+    uids = [row["uid"] for row in held.rows if "uid" in row]
+    nil = [pk for row in held.rows for pk in row.get("nil", ())]
     found = Declaration.objects.filter(organisation=held.organisation_id, uid__in=uids, held=False)
     gone = [row for row in _with_parts(found) if _is_over(row, today())]
     for row in gone:
@@ -129,6 +133,7 @@ def approve(*, actor: Person, destruction: Destruction) -> None:
     held.rows = [
         {"register": row.register, "year": row.year, "number": row.number} for row in gone
     ]  # a certificate names no record that stayed, and none by what could find it elsewhere
+    held.rows += nil_returns.destroy(held.organisation, nil)
     held.approved_at = held.done_at = now()
     held.approved_by = actor.key
     held.digest = hashlib.sha256(json.dumps(held.rows, sort_keys=True).encode()).hexdigest()
@@ -153,10 +158,3 @@ def _record(actor: Person, verb: str, destruction: Destruction) -> None:
         subject=f"destruction/{destruction.pk}",
         facts={"count": len(destruction.rows), "digest": destruction.digest},
     )
-
-
-@transaction.atomic
-def forget_nil_returns(town: Organisation, before: int) -> int:
-    """Nil returns of years before a year say nothing any more."""
-    count, _rows = NilReturn.objects.filter(organisation=town, year__lt=before).delete()
-    return count

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from erecode.core.clock import today
 from erecode.core.texts import pick, reader_language
 from erecode.organisations.models import Organisation, Person
 from erecode.organisations.theme import colour_of
+from erecode.registers import nil_returns
 from erecode.registers.definition import Register, Since
 from erecode.registers.destroying import over
 from erecode.registers.models import Declaration, Destruction
@@ -62,6 +64,7 @@ class Retained:
 def retained(town: Organisation) -> Retained:
     """What is kept how long, what is over, what is held, and the lists that were made."""
     counts = Counter(row.register for row in over(town, today()))
+    counts.update(row.register for row in nil_returns.over(town, today()))
     registers = registers_of(town)
     held = Declaration.objects.filter(organisation=town, held=True).order_by("register", "year", "number")
     rows = held.values_list("register", "year", "number")[:MOST]
@@ -89,10 +92,26 @@ def name_of(registers: dict[str, Register], key: object) -> str:
 def listed(destruction: Destruction) -> list[Listed]:
     """What is on a list."""
     registers = registers_of(destruction.organisation)
-    return [
-        Listed(name_of(registers, row["register"]), f"{row['year']}/{row['number']}")
-        for row in destruction.rows
-    ]
+    return [Listed(name_of(registers, row["register"]), _reference(row)) for row in destruction.rows]
+
+
+def _reference(row: dict[str, Any]) -> str:
+    if "nil" not in row:
+        return f"{row['year']}/{row['number']}"
+    count = _count(row)
+    words = ngettext("%(n)s time nothing to declare", "%(n)s times nothing to declare", count) % {"n": count}
+    return f"{row['year']}: {words}"
+
+
+def size_of(destruction: Destruction) -> int:
+    """How many records a list is about."""
+    return sum(map(_count, destruction.rows))
+
+
+def _count(row: dict[str, Any]) -> int:
+    """One declaration, or as many nil returns as the row names (on a list) or tells (on a certificate)."""
+    nil = row.get("nil", 1)
+    return len(nil) if isinstance(nil, list) else int(nil)
 
 
 def who(town: Organisation, key: str) -> str:
@@ -103,7 +122,7 @@ def who(town: Organisation, key: str) -> str:
 def certificate(destruction: Destruction) -> dict[str, object]:
     """All that the certificate says, as data for its template."""
     town, done = destruction.organisation, localtime(destruction.done_at)
-    count = len(destruction.rows)
+    count = size_of(destruction)
     facts = {
         "day": done.strftime("%d/%m/%Y"),
         "made": who(town, destruction.made_by),

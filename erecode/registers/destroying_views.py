@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from erecode.core.refused import Refused
 from erecode.registers.destroying import approve, hold, propose
 from erecode.registers.destroying_access import destruction_for, hold_for, retention_desk
-from erecode.registers.destroying_page import listed, retained, who
+from erecode.registers.destroying_page import listed, retained, size_of, who
 from erecode.registers.printing import certificate_pdf
 from erecode.registers.shown import reference
 
@@ -42,7 +42,12 @@ def destruction(request: HttpRequest, town: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))
         return redirect("destruction", town=town, pk=pk)
-    context = {"found": found, "rows": listed(found), "own": found.made_by == at.person.key}
+    context = {
+        "found": found,
+        "rows": listed(found),
+        "size": size_of(found),
+        "own": found.made_by == at.person.key,
+    }
     context |= {"made": who(at.town, found.made_by), "approved": who(at.town, found.approved_by)}
     return render(request, "registers/destruction.html", context)
 

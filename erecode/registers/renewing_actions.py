@@ -24,6 +24,7 @@ from erecode.registers.declaring_actions import (
 from erecode.registers.definition import Timing
 from erecode.registers.flow import Act, State, passage
 from erecode.registers.models import Declaration, NilReturn, RegisterVersion
+from erecode.registers.nil_returns import declared_in
 from erecode.registers.passing import pass_on
 from erecode.registers.stored import versions_of
 
@@ -80,11 +81,17 @@ def newest_of(declaration: Declaration) -> RegisterVersion:
 
 @transaction.atomic
 def nothing_to_declare(*, actor: Person, register: str, year: int) -> None:
-    """A nil return for a register and a year; saying it twice is saying it once."""
-    _row, new = NilReturn.objects.get_or_create(
+    """A nil return for a register and a year; saying it twice is saying it once.
+
+    Raises Refused where something was declared there; who withdraws that may say it again.
+    """
+    if declared_in(actor, year).filter(register=register).exists():
+        raise Refused(_("You declared something here this year. Is it a mistake? Then take that back first."))
+    row, new = NilReturn.objects.get_or_create(
         organisation=actor.organisation, register=register, person=actor, year=year, defaults={"at": now()}
     )
-    if new:
+    taken_back = NilReturn.objects.filter(pk=row.pk, taken_back_at__isnull=False)
+    if new or taken_back.update(at=now(), taken_back_at=None):
         record(
             chain=actor.organisation.slug,
             actor=actor.key,
