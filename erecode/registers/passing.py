@@ -1,8 +1,8 @@
 """One step of a declaration: the only place where its state changes.
 
-Promises that of two who act at once one wins and the other is told, and that every step leaves a happening on
-the declaration and an entry, without content, in the audit chain. Called by the room's actions, in their
-transaction.
+Promises that of two who act at once one wins and the other is told, that every step leaves a happening on the
+declaration and an entry, without content, in the audit chain, and that the town's own systems hear of it.
+Called by the room's actions, in their transaction.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from erecode.audit.record import record
 from erecode.core.clock import now
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
+from erecode.registers import announcing
 from erecode.registers.flow import Act, Actor, State, passage
 from erecode.registers.models import Declaration, Happening
 from erecode.registers.public_words import forget_changed
@@ -37,7 +38,8 @@ def pass_on(
 
     Raises Refused where these actors may not do it now, or where somebody else acted meanwhile.
     """
-    to = passage(State(declaration.state), act, actors)
+    was = State(declaration.state)
+    to = passage(was, act, actors)
     if to is None:
         raise Refused(
             _("This cannot be done any more, or not by you. Look at where the declaration stands now.")
@@ -65,6 +67,7 @@ def pass_on(
         subject=subject_of(declaration),
         facts={"state": declaration.state},
     )
+    announcing.passed(declaration, act, was)
 
 
 def subject_of(declaration: Declaration) -> str:

@@ -16,6 +16,7 @@ from erecode.core.clock import today
 from erecode.notifications.actions import forget, notify, withdraw
 from erecode.notifications.notice import Facts
 from erecode.organisations.models import Person
+from erecode.registers import announcing
 from erecode.registers.around import holders_on
 from erecode.registers.definition import Meaning, Register, Timing
 from erecode.registers.guard import is_recusal
@@ -142,8 +143,9 @@ def settled(declaration: Declaration) -> None:
 
 
 def forgotten(declaration: Declaration) -> None:
-    """Destroy every notice and mail about a declaration."""
+    """Destroy every notice, mail and webhook about a declaration."""
     forget(organisation=declaration.organisation, key_prefix=prefix(declaration))
+    announcing.forgotten(declaration)
 
 
 def _tell_declarer(declaration: Declaration, name: str) -> None:

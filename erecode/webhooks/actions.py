@@ -33,10 +33,10 @@ def wanting(organisation: int, kind: Kind) -> list[Receiver]:
     return [row for row in rows if kind in row.kinds]
 
 
-def towns_wanting(*kinds: Kind) -> set[int]:
-    """The towns in which somebody wants one of these kinds now."""
-    rows = Receiver.objects.filter(paused=Paused.NO).values_list("organisation", "kinds")
-    return {town for town, wanted in rows if not set(kinds).isdisjoint(wanted)}
+def every_wanting(kind: Kind) -> list[Receiver]:
+    """The receivers of all towns that want a kind now."""
+    rows = Receiver.objects.filter(paused=Paused.NO).select_related("organisation").order_by("pk")
+    return [row for row in rows if kind in row.kinds]
 
 
 def report_line_of(organisation: int) -> Receiver | None:

@@ -36,6 +36,17 @@ class ReceiverForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    ahead = forms.IntegerField(
+        label=_("How many working days before a last day is it told?"),
+        initial=1,
+        min_value=0,
+        max_value=30,
+        error_messages={
+            name: _("Write a number of days from 0 to 30.")
+            for name in ("required", "invalid", "min_value", "max_value")
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     report_line = forms.BooleanField(
         label=_("This is our report line: signals that we forward go here, with their content"),
         required=False,
@@ -44,4 +55,10 @@ class ReceiverForm(forms.Form):
     def wanted(self) -> Wanted:
         """What was filled in."""
         data = self.cleaned_data
-        return Wanted(data["name"].strip(), data["address"].strip(), data["kinds"], data["report_line"])
+        return Wanted(
+            data["name"].strip(),
+            data["address"].strip(),
+            data["kinds"],
+            data["report_line"],
+            data["ahead"],
+        )

@@ -36,6 +36,7 @@ class Wanted:
     address: str
     kinds: Sequence[str]
     report_line: bool = False
+    ahead: int = 1
 
 
 @transaction.atomic
@@ -51,6 +52,7 @@ def add(*, actor: Person, wanted: Wanted) -> tuple[Receiver, str]:
                 address=wanted.address,
                 kinds=list(wanted.kinds),
                 report_line=wanted.report_line,
+                ahead=wanted.ahead,
                 secret=seal_secret(secret),
                 made_at=now(),
             )

@@ -34,7 +34,8 @@ class Paused(models.TextChoices):
 class Receiver(models.Model):
     """A system of the town that is told what happens, at one https address.
 
-    `kinds` are those that it wants; the `report_line` gets what somebody forwards to it as well.
+    `kinds` are those that it wants; of last days it hears so many working days `ahead`. The `report_line`
+    gets what somebody forwards to it as well.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -42,6 +43,7 @@ class Receiver(models.Model):
     name = models.CharField(max_length=100)
     address = models.CharField(max_length=LONGEST)
     kinds = models.JSONField(default=list)
+    ahead = models.PositiveSmallIntegerField(default=1)
     report_line = models.BooleanField(default=False)
     secret = models.TextField()  # sealed
     paused = models.CharField(max_length=10, choices=Paused.choices, default=Paused.NO, blank=True)

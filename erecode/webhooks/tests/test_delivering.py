@@ -311,7 +311,7 @@ def test_the_pages_are_calm_and_say_where_things_stand(
     client.force_login(officer.account)
     at = f"/en/{town.slug}/_keep/webhooks/"
     assert "No system is told anything yet" in client.get(at).content.decode()
-    typed = {"name": "Workflow", "address": receiver.address, "kinds": [Kind.DECIDED.value]}
+    typed = {"name": "Workflow", "address": receiver.address, "kinds": [Kind.DECIDED.value], "ahead": "1"}
     wrong = client.post(f"{at}new/", {**typed, "address": "http://x"})
     assert (wrong.status_code, b"begins with https://" in wrong.content, b"Workflow" in wrong.content) == (
         *(400, True, True),
