@@ -27,6 +27,7 @@ from erecode.registers.colleagues import named, near, resolve, somebody
 from erecode.registers.declare_known import known_of
 from erecode.registers.declare_page import choices_of
 from erecode.registers.declaring_actions import OWN, Beginning, Faulty
+from erecode.registers.declaring_twice import Twice
 from erecode.registers.definition import Asked, FieldKind, Register
 from erecode.registers.forms import DeclarationForm
 from erecode.registers.models import Declaration, RegisterVersion
@@ -106,6 +107,8 @@ def _form_page(
     form: DeclarationForm,
     asked: tuple[Asked, ...],
     draft: Declaration | None = None,
+    *,
+    before: Declaration | None = None,
 ) -> HttpResponse:
     definition = form.register
     other = draft.person.name if draft and draft.entered_by_id and draft.person else ""
@@ -118,6 +121,9 @@ def _form_page(
         "may_enter": may_enter_for_others(at) and not (draft and draft.replaces_id),
         "about": request.POST.get("about", request.GET.get("about", other)),
     }
+    if before:
+        context |= {"before": before, "reference": reference(before)}
+        return render(request, "registers/form.html", context, status=409)
     wrong = request.method == "POST" and bool(form.errors)
     return render(request, "registers/form.html", context, status=400 if wrong else 200)
 
@@ -137,7 +143,13 @@ def _sent(
         return redirect("declarations", town=at.town.slug)
     if not form.is_valid():
         return None
-    return _declare(request, at, _keep(at, version, form, about), form)
+    kept = _keep(at, version, form, about)
+    try:
+        return _declare(request, at, kept, form)
+    except Twice as twice:
+        if draft is None:
+            actions.withdraw(actor=at.person, declaration=kept)
+        return _form_page(request, at, form, FIRST, draft, before=twice.before)
 
 
 def _keep(at: Desk, version: RegisterVersion, form: DeclarationForm, about: Person | None) -> Declaration:
@@ -157,10 +169,13 @@ def _declare(
     try:
         if nobody:
             raise Faulty(nobody)
-        done = actions.submit(actor=at.person, declaration=draft, typed=words)
+        again = "again" in request.POST
+        done = actions.submit(actor=at.person, declaration=draft, typed=words, again=again)
     except Faulty as faulty:
         form.show(faulty.faults)
         return None
+    except Twice:
+        raise
     except Refused as refusal:
         form.add_error(None, str(refusal.sentence))
         return None

@@ -20,9 +20,11 @@ from erecode.core.texts import reader_language
 from erecode.organisations.models import Person
 from erecode.registers import after_care, guarding, telling
 from erecode.registers.around import choose, definition_of, last_day
+from erecode.registers.declaring_twice import stop_twice
 from erecode.registers.definition import Asked, Meaning, Register, Timing
 from erecode.registers.flow import Act, Actor, State
 from erecode.registers.models import Declaration, Numbering, RegisterVersion
+from erecode.registers.nil_returns import take_back
 from erecode.registers.passing import pass_on
 from erecode.registers.values import Fault, Read, Value, outsider_key, read_values
 
@@ -116,8 +118,13 @@ def keep(*, actor: Person, declaration: Declaration, typed: Mapping[str, str]) -
 
 
 @transaction.atomic
-def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str]) -> Declaration:
-    """Declare. Raises Faulty with the faults by field; call `keep` first, so that nothing typed is lost."""
+def submit(
+    *, actor: Person, declaration: Declaration, typed: Mapping[str, str], again: bool = False
+) -> Declaration:
+    """Declare. Raises Faulty with the faults by field; call `keep` first, so that nothing typed is lost.
+
+    Raises Twice where the same was just declared, unless it is meant so (`again`).
+    """
     declaration = _locked(declaration)
     if declaration.state != State.DRAFT:
         return declaration  # the form was sent twice
@@ -128,6 +135,8 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
     way = definition.way(Timing(declaration.timing))
     if way is None:
         raise Refused(_("This register takes no declarations of this kind."))
+    if not again:
+        stop_twice(declaration, found.values)
     columns = columns_of(declaration, definition, found)
     for name, value in columns.items():
         setattr(declaration, name, value)
@@ -135,12 +144,14 @@ def submit(*, actor: Person, declaration: Declaration, typed: Mapping[str, str])
     act = Act.SUBMIT if way.steps else Act.NOTE
     asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
     named = may_be_named(definition, found.values)
+    correction = take_back(declaration.person, declaration.register) if named and declaration.person else ""
     nobody: dict[str, object] = {} if named else {"person": None, "entered_by": None, "unit": None}
     pass_on(
         declaration,
         act,
         own_capacity(actor, declaration),
         person=actor if named else None,
+        words=correction,
         changes={
             "year": today().year,
             "number": next_number(declaration),

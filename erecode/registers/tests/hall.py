@@ -72,7 +72,7 @@ class Hall:
         typed = {"what": "Waiter", **words}
         ann = self.people["ann"]
         draft = begin(actor=ann, beginning=Beginning(self.version, timing, form, typed))
-        return fresh(submit(actor=ann, declaration=draft, typed={}))
+        return fresh(submit(actor=ann, declaration=draft, typed={}, again=True))
 
 
 def make_hall(register: Register = JOB) -> Hall:
