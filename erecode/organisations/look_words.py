@@ -15,6 +15,7 @@ LOOKS: dict[str, str | Promise] = {
     "progress.read": _("who has acknowledged a code"),
     "declaration.read": _("a declaration"),
     "register.read": _("a register"),
+    "redacted-register.read": _("a register without personal data"),
     "advice.read": _("an advice that was asked"),
     "badge.read": _("a badge"),
     "badges.read": _("badges of a unit"),
