@@ -1,7 +1,7 @@
 """What must be looked at before a text is published, as rooms above say it: a seam, and no more.
 
-`settings.ERECODE_HOLDS` names functions of (work, tree, main language) that give `Hold`s. Conduct asks them,
-shows their sentences, and does not publish while there is one. It knows nothing of who answers.
+The seam `holds`: of a work, a tree and the main language, the `Hold`s. Conduct shows their sentences, and
+does not publish while there is one.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from erecode.conduct.models import Work
 from erecode.conduct.tree import Item
+from erecode.core.seams import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +24,4 @@ class Hold:
 
 def holds_on(work: Work, tree: Sequence[Item], main: str) -> list[Hold]:
     """Every reason not to publish this text of a work yet."""
-    names: Sequence[str] = getattr(settings, "ERECODE_HOLDS", ())
-    return [hold for name in names for hold in import_string(name)(work, tree, main)]
+    return [hold for holds in answers("holds", work, tree, main) for hold in holds]

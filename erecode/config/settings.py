@@ -196,11 +196,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-# What must be looked at before a text is published; conduct asks these rooms above it.
-ERECODE_HOLDS = ["erecode.guidance.holding.tables_to_look_at"]
-# Which registers a town has; an answer of guidance leads to their forms.
-ERECODE_REGISTERS = "erecode.registers.stored.registers_of"
-# What rooms know of a declarer that helps to decide; registers asks these rooms beside it.
-ERECODE_KNOWN = ["erecode.acknowledging.waiting.signed_last"]
-# The situations that can lead to a register, in words.
-ERECODE_SITUATIONS = "erecode.guidance.situations_in_words.situations_in_words"
+# Who answers what a room asks of rooms above or beside it (core/seams.py, docs/map.md).
+SEAMS = {
+    "holds": ["erecode.guidance.holding.tables_to_look_at"],
+    "known": ["erecode.acknowledging.waiting.signed_last"],
+    "registers": ["erecode.registers.stored.registers_of"],
+    "situations": ["erecode.guidance.situations_in_words.situations_in_words"],
+}

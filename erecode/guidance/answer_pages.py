@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.module_loading import import_string
 
 from erecode.conduct.beside import ContactBeside
 from erecode.conduct.citation import plain
 from erecode.conduct.models import Edition
 from erecode.core.publishing import remembered
+from erecode.core.seams import answers
 from erecode.core.texts import pick
 from erecode.guidance.advice import Advice, Change
 from erecode.guidance.asking_access import Asking
@@ -169,8 +168,7 @@ def _value(town: Organisation, value: Provision) -> Value:
 
 def _declare(town: Organisation, register: str, given: Given) -> str:
     """Where it is declared, with what was answered; "" where the town has no such register."""
-    known: str = getattr(settings, "ERECODE_REGISTERS", "")
-    if not register or not known or register not in import_string(known)(town):
+    if not register or not any(register in known for known in answers("registers", town)):
         return ""
     form = reverse(DECLARING, args=[town.slug, register])
     return f"{form}?{urlencode(given.words)}" if given.words else form

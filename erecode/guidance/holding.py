@@ -1,6 +1,6 @@
 """Why a text may have to wait: tables rest on words that it changes, and nobody looked at them yet.
 
-Conduct asks this through `settings.ERECODE_HOLDS`; no other room calls it.
+Conduct asks this through the seam `holds`; no other room calls it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """The situations of the catalogue with their questions, in words: for rooms that lead on from an answer.
 
-Promises plain words by key in the reader's language; named in the settings, so that siblings stay blind to
-each other.
+Promises plain words by key in the reader's language. It answers the seam `situations`.
 """
 
 from __future__ import annotations

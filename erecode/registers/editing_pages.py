@@ -5,13 +5,11 @@ Reads the town's surroundings (situations, categories, provisions) in a constant
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from erecode.core.seams import answers
 from erecode.core.texts import pick
 from erecode.organisations.models import Category, Organisation, Role
 from erecode.organisations.who import Desk
@@ -151,9 +149,7 @@ def _field_rows(register: Register, situations: Situations, flaws: Mapping[str, 
 
 def situations_here() -> Situations:
     """The situations that can lead to a register, in words; none where no room says them."""
-    name: str = getattr(settings, "ERECODE_SITUATIONS", "")
-    made: Callable[[], Situations] = import_string(name) if name else dict
-    return made()
+    return {key: words for said in answers("situations") for key, words in said.items()}
 
 
 def categories_of(town: Organisation) -> dict[str, str]:
