@@ -21,7 +21,7 @@ from erecode.registers.definition_words import ASKED, KINDS, MEANINGS
 from erecode.registers.editing import free_key
 from erecode.registers.editing_forms import Group, Surroundings, WordedForm
 
-MORE_OPTIONS = 3
+FEWEST_OPTIONS = 3
 MOST_OPTIONS = 30
 
 
@@ -73,11 +73,8 @@ class FieldForm(WordedForm):
             )
 
     def _add_options(self, held: Field) -> None:
-        rows = len(held.options) + MORE_OPTIONS
-        if self.is_bound:
-            rows = max(rows, sum(name.endswith("_key") for name in self.data if name.startswith("option_")))
-        self.rows = min(rows, MOST_OPTIONS)
-        for number in range(self.rows):
+        self.options = self.rows(len(held.options), "option_*_key", most=MOST_OPTIONS, least=FEWEST_OPTIONS)
+        for number in range(self.options):
             option = held.options[number] if number < len(held.options) else Option("", {})
             self.fields[f"option_{number}_key"] = forms.CharField(
                 widget=forms.HiddenInput, required=False, initial=option.key, max_length=60
@@ -108,13 +105,19 @@ class FieldForm(WordedForm):
 
     def groups(self) -> list[Group]:
         """The fields in groups; what only some kinds of answers use comes last."""
-        options = [field for n in range(self.rows) for field in self.named(f"option_{n}")]
+        options = [field for n in range(self.options) for field in self.named(f"option_{n}")]
         return [
             Group(_("The question"), self.named("texts")),
             Group("", self.named("helps")),
             Group(_("How and when"), self.named("kind", "asked", "required")),
             Group(_("What it does"), self.named("meaning", "question", "published", "secret")),
-            Group(_("Answers to choose from"), options, _("Only where one answer is chosen from a list.")),
+            Group(
+                _("Answers to choose from"),
+                options,
+                _("Only where one answer is chosen from a list."),
+                "option",
+                _("Add another answer"),
+            ),
             Group(_("Limits"), self.named("low", "high", "future"), _("Only for amounts, numbers and days.")),
         ]
 
@@ -156,7 +159,7 @@ class FieldForm(WordedForm):
     def _options(self) -> tuple[Option, ...]:
         known = {option.key for option in self.field.options} if self.field else set()
         options: list[Option] = []
-        for number in range(self.rows):
+        for number in range(self.options):
             texts = self.texts(f"option_{number}")
             if texts:
                 key = str(self.cleaned_data.get(f"option_{number}_key", ""))

@@ -6,6 +6,7 @@ back an edit of the definition; nothing is stored here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -22,15 +24,18 @@ from erecode.registers.definition_words import ROLES, SINCES
 Edit = Callable[[Register], Register]
 LONGEST_NAME = 120
 LONGEST = 600
+MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields under one heading."""
+    """Fields under one heading; `more` is asked to have room for another, `more_label` says of what."""
 
     title: object
     fields: list[forms.BoundField]
     help: object = ""
+    more: str = ""
+    more_label: object = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,30 @@ class WordedForm(forms.Form):
     """A form with texts per language; white space is made plain, and characters that no file holds go."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether only room for another is asked: then nothing is judged and all that was typed stays."""
+        return self.is_bound and MORE in self.data
+
+    def full_clean(self) -> None:
+        """Judge the form, unless only room is asked."""
+        if self.asks_more:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def rows(self, held: int, name: str, *, most: int, least: int = 1) -> int:
+        """How many places there are: one more than is held, or as many as were sent; one more where asked.
+
+        `name` is the name of one field of a place, with * for its number.
+        """
+        if not self.is_bound:
+            return min(max(held + 1, least), most)
+        place = re.compile(re.escape(name).replace(r"\*", r"(\d{1,2})"))
+        sent = [int(found[1]) + 1 for each in self.data if (found := place.fullmatch(each))]
+        asked = self.data.get(MORE) == name.partition("_*")[0]
+        return min(max([least, *sent]) + (1 if asked else 0), most)
 
     def add_texts(self, name: str, label: object, texts: Texts, *, long: bool = False, most: int = 0) -> None:
         """One field per language."""

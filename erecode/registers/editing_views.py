@@ -26,7 +26,7 @@ from erecode.registers.editing_access import (
 from erecode.registers.editing_actions import Step
 from erecode.registers.editing_cites import chosen_of, citables, cite_edit, looked_up
 from erecode.registers.editing_field_forms import FieldForm
-from erecode.registers.editing_forms import KeepingForm, NamesForm, NewForm, PartForm, WordedForm
+from erecode.registers.editing_forms import MORE, KeepingForm, NamesForm, NewForm, PartForm, WordedForm
 from erecode.registers.editing_pages import list_of, register_page, surroundings
 from erecode.registers.editing_way_forms import WaysForm
 from erecode.registers.models import RegisterVersion
@@ -89,7 +89,7 @@ def part(request: HttpRequest, town: str, key: str, part: str) -> HttpResponse:
     held = at.shown
     form = PARTS[part](_posted(request), held, editing.mark(held, part), surroundings(at.desk.town, held))
     overtaken = ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.asks_more and form.is_valid():
         step = Step(part, form.edit(), part, form.cleaned_data["seen"])
         overtaken = _changed(at, draft, step)
         if not overtaken:
@@ -108,7 +108,7 @@ def field(request: HttpRequest, town: str, key: str, field: str = "") -> HttpRes
     name = f"field.{field}"
     form = FieldForm(_posted(request), held, old, editing.mark(held, name), surroundings(at.desk.town, held))
     overtaken = ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.asks_more and form.is_valid():
         value = form.value()
         step = Step(
             f"field {value.key}",
@@ -204,4 +204,6 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 def _status(request: HttpRequest, overtaken: str = "") -> HTTPStatus:
     if overtaken:
         return HTTPStatus.CONFLICT
+    if MORE in request.POST:
+        return HTTPStatus.OK
     return HTTPStatus.BAD_REQUEST if request.method == "POST" else HTTPStatus.OK

@@ -1,6 +1,6 @@
 """What an officer fills in about the ways of a register: before or after the fact, who decides, how it ends.
 
-Promises at most four steps per way, in the order of the form.
+Promises the steps that there are and room for one more, as often as is asked, in the order of the form.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from erecode.registers.definition import Outcome, Step, Term, Timing, Way
 from erecode.registers.definition_words import DECIDERS, ENDINGS, TIMINGS
 from erecode.registers.editing_forms import Boxes, Edit, Group, PartForm
 
-STEPS = 4
+MOST_STEPS = 9
 
 
 class WaysForm(PartForm):
@@ -26,13 +26,15 @@ class WaysForm(PartForm):
 
     def build(self) -> None:
         """Make the fields of both ways."""
+        self.steps: dict[Timing, int] = {}
         for timing in Timing:
             way = self.register.way(timing)
             self.fields[f"{timing}_there"] = forms.BooleanField(
                 label=TIMINGS[timing], initial=way is not None, required=False
             )
             steps = way.steps if way else ()
-            for number in range(STEPS):
+            self.steps[timing] = self.rows(len(steps), f"{timing}_*_who", most=MOST_STEPS)
+            for number in range(self.steps[timing]):
                 self._add_step(timing, number, steps[number] if number < len(steps) else None)
             self.fields[f"{timing}_outcomes"] = Boxes(
                 label=_("How it can end"),
@@ -65,7 +67,12 @@ class WaysForm(PartForm):
     def groups(self) -> list[Group]:
         """One group per way."""
         return [
-            Group(TIMINGS[timing], [self[name] for name in self.fields if name.startswith(f"{timing}_")])
+            Group(
+                TIMINGS[timing],
+                [self[name] for name in self.fields if name.startswith(f"{timing}_")],
+                more=timing.value if self.steps[timing] < MOST_STEPS else "",
+                more_label=_("Add another step"),
+            )
             for timing in Timing
         ]
 
@@ -82,7 +89,7 @@ class WaysForm(PartForm):
                 yield Way(timing, tuple(self._steps(timing)), outcomes)
 
     def _steps(self, timing: Timing) -> Iterator[Step]:
-        for number in range(STEPS):
+        for number in range(self.steps[timing]):
             who, days, working = (
                 self.cleaned_data.get(f"{timing}_{number}_{name}") for name in ("who", "days", "working")
             )
@@ -93,7 +100,7 @@ class WaysForm(PartForm):
         """A term without anybody is somebody forgotten."""
         data = super().clean()
         for timing in Timing:
-            for number in range(STEPS):
+            for number in range(self.steps[timing]):
                 name = f"{timing}_{number}"
                 if data.get(f"{name}_days") and not data.get(f"{name}_who"):
                     self.add_error(f"{name}_who", gettext("Choose who decides within these days."))

@@ -326,3 +326,28 @@ def test_every_kind_of_fault_has_its_words() -> None:
     assert [each for each in told if "%(" in each] == []
     assert len(told) == len(list(faults(bad, set(Role))))
     assert differences(JOB, JOB, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "place", "counts"),
+    [
+        (f"{CAR}part/ways/", "before", "before_{}_who", [1, 2, 3]),
+        (f"{CAR}fields/", "option", "option_{}_en", [3, 4, 5]),
+    ],
+)
+def test_room_for_another_without_a_script(
+    kim: Client, path: str, more: str, place: str, counts: list[int]
+) -> None:
+    """What there is and an empty place; where more is asked, nothing is judged, stored or lost."""
+    kim.post(f"{BASE}new/", {"name_en": "Service vehicle"})
+    first, seen = place.format(0), []
+    page = kim.get(path)
+    for _asked in counts:
+        form = page.context["form"]
+        seen.append(sum(place.format(number) in form.fields for number in range(40)))
+        typed = {bound.html_name: bound.value() or "" for bound in form if bound.value() is not False}
+        page = kim.post(path, {**typed, first: "manager", "more": more})
+        form = page.context["form"]
+        assert (page.status_code, form.errors, form[first].value()) == (200, {}, "manager")
+    assert seen == counts
+    assert read(RegisterVersion.objects.get(key="service_vehicle").definition).ways == ()
