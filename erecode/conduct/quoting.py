@@ -8,14 +8,16 @@ left out. Used by the rooms above, which keep the keys that they rest on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from erecode.conduct.citation import edition_in_words, plain
 from erecode.conduct.models import Edition, Provision, Work, WorkKind
+from erecode.conduct.tree import Kind
 from erecode.core.clock import today
 from erecode.core.publishing import remembered
 from erecode.core.refused import Refused
@@ -87,18 +89,45 @@ def _find(town: Organisation, keys: Sequence[str], day: dt.date) -> dict[str, Qu
         newest.setdefault(edition.work_id, edition)
     by_key = {edition.pk: edition for edition in newest.values()}
     rows = Provision.objects.filter(edition__in=by_key, key__in=keys).prefetch_related(
-        "texts", "parent__texts", "children__texts"
+        "texts", "parent__texts", "parent__parent__texts", "children__texts"
     )
+    opened = _opened(rows)
     found: dict[str, Quoted] = {}
     for row in rows.order_by("edition__work__position", "position"):
         edition = by_key[row.edition_id]
-        heading = _texts(row.parent) if row.parent else {}
-        items = tuple(_texts(child) for child in row.children.all())
+        heading = _heading(row)
+        items = tuple(_texts(child) for child in (*row.children.all(), *opened.get(row.pk, ())))
         address = (edition.work.slug, edition.label, row.key)
         found.setdefault(
             row.key, Quoted(_texts(row), items, heading, edition.work.titles, edition.in_force_from, address)
         )
     return found
+
+
+def _heading(row: Provision) -> Texts:
+    """The titled part that holds it; an item of a provision stands under the heading of that one."""
+    parent = row.parent
+    while parent and parent.parent and not Kind(parent.kind).is_part:
+        parent = parent.parent
+    return _texts(parent) if parent else {}
+
+
+def _opened(rows: Iterable[Provision]) -> dict[int, list[Provision]]:
+    """The items that stand right after a paragraph which opens a list and does not hold it."""
+    leads = [row for row in rows if row.kind == Kind.PARAGRAPH and _opens(row)]
+    if not leads:
+        return {}
+    beside = Provision.objects.filter(parent__in={row.parent_id for row in leads}).prefetch_related("texts")
+    return {row.pk: _next_items(row, beside) for row in leads}
+
+
+def _next_items(lead: Provision, beside: Iterable[Provision]) -> list[Provision]:
+    after = (each for each in beside if each.parent_id == lead.parent_id and each.position > lead.position)
+    return list(takewhile(lambda each: each.kind == Kind.ITEM, after))
+
+
+def _opens(row: Provision) -> bool:
+    return any(text.rstrip().endswith(":") for text in _texts(row).values()) and not row.children.all()
 
 
 def _texts(row: Provision) -> Texts:

@@ -27,6 +27,15 @@ MOST_CONDITIONS = 6
 _CONDITION = re.compile(r"condition-(\d)\Z")
 
 
+def _why(seen: Seen, refusable: bool) -> _StrPromise:
+    """What the reason is for: nobody reads it where nobody is named."""
+    if seen.declaration.person_id is None:
+        return gettext_lazy("It stays with the declaration.")
+    if refusable:
+        return gettext_lazy("A refusal always has a reason. The declarer reads it.")
+    return gettext_lazy("The declarer reads it.")
+
+
 class DecisionForm(DeclarationForm):
     """One choice, one text, conditions; asking and referring up are choices too.
 
@@ -38,7 +47,8 @@ class DecisionForm(DeclarationForm):
         way = seen.definition.way(Timing(seen.declaration.timing))
         outcomes = way.outcomes if way else ()
         choices = [(outcome.value, OUTCOMES[outcome]) for outcome in outcomes]
-        choices.append((ASK, gettext_lazy("Ask something first")))
+        if seen.declaration.person_id is not None:
+            choices.append((ASK, gettext_lazy("Ask something first")))
         if way and seen.declaration.step + 1 < len(way.steps):
             choices.append((REFER, gettext_lazy("Refer it up")))
         del self.fields["form_key"]
@@ -62,10 +72,10 @@ class DecisionForm(DeclarationForm):
             },
         )
         self.fields["reason"] = forms.CharField(
-            label=gettext_lazy("Reason or question"),
+            label=gettext_lazy("Reason or question") if dict(choices).get(ASK) else gettext_lazy("Reason"),
             required=False,
             max_length=3000,
-            help_text=gettext_lazy("A refusal always has a reason. The declarer reads it."),
+            help_text=_why(seen, Outcome.REFUSED.value in dict(choices)),
             widget=forms.Textarea(attrs={"rows": 3}),
         )
 

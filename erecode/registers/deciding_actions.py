@@ -111,6 +111,8 @@ def ask(*, actor: Person, roles: frozenset[str], declaration: Declaration, words
     """Ask the declarer something; the term stops until the answer."""
     if not words.strip():
         raise Refused(_("Write your question first."), field="words")
+    if declaration.person_id is None:
+        raise Refused(_("Nobody is named here, so nobody could answer."), field="words")
     pass_on(
         declaration,
         Act.ASK,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -124,12 +125,12 @@ def _yes(said: bool) -> str:
     return _("Yes") if said else ""
 
 
-def field_in_words(field: Field, questions: Mapping[str, str]) -> str:
-    """How a question is answered, when, and what it does, in one line."""
+def field_in_words(field: Field, questions: Mapping[str, str], *, options: bool = True) -> str:
+    """How a question is answered, when, and what it does, in one line; `options`: with its answers."""
     words = [str(KINDS[field.kind]), str(ASKED[field.asked])]
     words += [_("It must be filled in")] if field.required else []
     words += [str(MEANINGS[field.meaning])] if field.meaning is not Meaning.NOTHING else []
-    if field.options:
+    if options and field.options:
         words.append(" / ".join(" · ".join(option.texts.values()) for option in field.options))
     if field.question:
         told = questions.get(field.question, field.question)
@@ -139,15 +140,25 @@ def field_in_words(field: Field, questions: Mapping[str, str]) -> str:
     words += [] if field.future or field.kind is not FieldKind.DATE else [_("the day cannot lie ahead")]
     if limits := limit_words(field):
         words.append(limits)
-    return "; ".join(words)
+    return "; ".join([*words[:1], *(_inside(word) for word in words[1:])])
+
+
+def _inside(word: str) -> str:
+    return word[:1].lower() + word[1:]
 
 
 def limit_words(field: Field) -> str:
     """The first and last that will do, in words."""
-    low, high = shown_limit(field.low, field.kind), shown_limit(field.high, field.kind)
+    low, high = _limit(field.low, field.kind), _limit(field.high, field.kind)
     words = [_("at least %(low)s") % {"low": low}] if low else []
     words += [_("at most %(high)s") % {"high": high}] if high else []
     return ", ".join(words)
+
+
+def _limit(value: int | None, kind: FieldKind) -> str:
+    if value is None or kind is not FieldKind.MONEY:
+        return shown_limit(value, kind)
+    return f"€ {number_format(value / 100, decimal_pos=2, force_grouping=True)}"
 
 
 def shown_limit(value: int | None, kind: FieldKind) -> str:

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from erecode.conduct.citation import said
 from erecode.core.clock import today
 from erecode.core.texts import pick, reader_language
 from erecode.organisations.models import Organisation, Person
@@ -124,7 +125,7 @@ def certificate(destruction: Destruction) -> dict[str, object]:
     town, done = destruction.organisation, localtime(destruction.done_at)
     count = size_of(destruction)
     facts = {
-        "day": done.strftime("%d/%m/%Y"),
+        "day": said(done.date(), reader_language()),
         "made": who(town, destruction.made_by),
         "approved": who(town, destruction.approved_by),
     }

@@ -55,6 +55,7 @@ class FieldRow:
     key: str
     words: str
     told: str
+    options: list[str]
     flaws: list[str]
     mark: str
 
@@ -139,7 +140,8 @@ def _field_rows(register: Register, situations: Situations, flaws: Mapping[str, 
         FieldRow(
             each.key,
             field_words(each),
-            field_in_words(each, questions),
+            field_in_words(each, questions, options=False),
+            [pick(option.texts) for option in each.options],
             flaws.get(f"fields.{each.key}", []),
             mark(register, f"field.{each.key}"),
         )

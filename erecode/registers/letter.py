@@ -10,6 +10,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -101,7 +102,7 @@ def _title(declaration: Declaration) -> str:
 
 
 def _opening(declaration: Declaration, language: str) -> list[str]:
-    day = said(declaration.declared_at.date(), language) if declaration.declared_at else ""
+    day = said(localtime(declaration.declared_at).date(), language) if declaration.declared_at else ""
     about = {"name": reference(declaration), "what": declaration.summary, "day": day}
     if declaration.summary:
         lines = [_("This is about %(name)s, “%(what)s”, which you declared on %(day)s.") % about]

@@ -121,7 +121,7 @@ def standing(declaration: Declaration) -> str:
         case State.ASKED:
             return _("The term stands still until the question is answered.")
         case State.COUNTERSIGN:
-            return _("The approval holds once the declarer agrees to the conditions.")
+            return _("The approval holds once the conditions are agreed to.")
         case State.APPROVED | State.NOTED:
             return _stands(row)
         case State.ENDED if row.until and row.until < today():

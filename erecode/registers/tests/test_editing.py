@@ -174,10 +174,10 @@ def test_a_new_version_and_the_declarations_of_the_old(hall: Hall, kim: Client) 
     assert page.context["differences"] == [
         Difference(
             "Question “firm”",
-            "For whom? (One line of text; At once, with the first questions; "
-            "This is who gives, invites or is the other party)",
-            "For which firm? (One line of text; At once, with the first questions; "
-            "This is who gives, invites or is the other party)",
+            "For whom? (One line of text; at once, with the first questions; "
+            "this is who gives, invites or is the other party)",
+            "For which firm? (One line of text; at once, with the first questions; "
+            "this is who gives, invites or is the other party)",
         )
     ]
     _save(kim, f"{job}publish/", note="Clearer words.")
