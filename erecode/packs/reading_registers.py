@@ -17,6 +17,7 @@ from erecode.registers.definition import (
     Asked,
     Field,
     FieldKind,
+    Handover,
     Meaning,
     Option,
     Outcome,
@@ -31,7 +32,7 @@ from erecode.registers.definition import (
 
 _OPTIONAL = (
     "intro situation seen_by told cites renewal reminder nil guard open_to_keeper_only anonymous_subject "
-    "public position source"
+    "public position source handover"
 )
 _FIELD = "helps options asked required meaning published secret question longest low high no_future"
 _LONGEST = 1000
@@ -83,6 +84,7 @@ def read_register(key: str, node: Node, report: Report, main: str) -> Register:
         public=fields.yes("public"),
         position=fields.number("position"),
         source=fields.text("source", _LONGEST),
+        handover=reader.handover(fields),
     )
 
 
@@ -139,6 +141,14 @@ class _Reader:
         fields = Fields(node, self.report, "who", "days working")
         days = fields.number("days")
         return Step(fields.text("who"), Term(days, fields.yes("working")) if fields.node("days") else None)
+
+    def handover(self, above: Fields) -> Handover | None:
+        """The report line, where there is one."""
+        if above.node("handover") is None:
+            return None
+        fields = above.below("handover", "names", "link fields")
+        link = fields.text("link", _LONGEST)
+        return Handover(fields.texts("names", self.main), link, tuple(fields.words("fields")))
 
     def retention(self, above: Fields) -> Retention:
         """How long, from when, and where that comes from."""

@@ -11,7 +11,7 @@ from erecode.packs import yamlfile
 from erecode.packs.pack import LANGUAGES
 from erecode.packs.reading_registers import register_file_name
 from erecode.packs.yamlfile import Value, Words
-from erecode.registers.definition import Asked, Field, Register, Step, Texts, Way
+from erecode.registers.definition import Asked, Field, Handover, Register, Step, Texts, Way
 
 
 def register_files(registers: Iterable[Register]) -> dict[str, str]:
@@ -38,6 +38,7 @@ def register_file(register: Register) -> Value:
         "anonymous_subject": register.anonymous_subject or None,
         "public": register.public or None,
         "source": register.source,
+        "handover": _handover(register.handover),
         "retention": {
             "years": register.retention.years,
             "since": register.retention.since.value,
@@ -52,6 +53,16 @@ def register_file(register: Register) -> Value:
 def _texts(texts: Texts) -> dict[str, str]:
     """In the order of the languages: a database may have lost the one in which they were written."""
     return {language: texts[language] for language in LANGUAGES if language in texts}
+
+
+def _handover(handover: Handover | None) -> Value:
+    if handover is None:
+        return None
+    return {
+        "names": _texts(handover.names),
+        "link": handover.link,
+        "fields": Words(handover.fields),
+    }
 
 
 def _way(way: Way) -> Value:

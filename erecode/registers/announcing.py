@@ -36,6 +36,7 @@ KINDS = {
     Act.WITHDRAW: Kind.CLOSED,
     Act.END: Kind.CLOSED,
     Act.EXPIRE: Kind.CLOSED,
+    Act.FORWARD: Kind.CLOSED,
 }
 
 

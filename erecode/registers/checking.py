@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
 from erecode.registers.definition import (
     MANAGER,
@@ -16,6 +17,7 @@ from erecode.registers.definition import (
     Asked,
     Field,
     FieldKind,
+    Handover,
     Meaning,
     Outcome,
     Register,
@@ -25,6 +27,7 @@ from erecode.registers.definition import (
 from erecode.registers.flaws import Flaw, FlawKind
 
 FIRST_FIELDS = 4  # declaring takes a minute: no more fields than these at first
+STAYING = frozenset({FieldKind.PERSON, FieldKind.FILE})  # never go along to another system
 KIND_OF = {
     Meaning.AMOUNT: FieldKind.MONEY,
     Meaning.DAY: FieldKind.DATE,
@@ -53,6 +56,35 @@ def faults(register: Register, roles: Collection[str]) -> Iterator[Flaw]:
         yield Flaw("retention", FlawKind.NO_SOURCE)
     if not register.cites:
         yield Flaw("cites", FlawKind.NO_CITES)
+    if register.handover:
+        yield from _handover(register, register.handover)
+
+
+def _handover(register: Register, handover: Handover) -> Iterator[Flaw]:
+    if not any(handover.names.values()):
+        yield Flaw("handover", FlawKind.HANDOVER_UNNAMED)
+    if not handover.link and not handover.fields:
+        yield Flaw("handover", FlawKind.HANDOVER_NOWHERE)
+    if handover.link and not is_link(handover.link):
+        yield Flaw("handover", FlawKind.HANDOVER_LINK)
+    if register.open_to_keeper_only or register.anonymous_subject:
+        yield Flaw("handover", FlawKind.HANDOVER_CLOSED)
+    for key in handover.fields:
+        found = register.field(key)
+        if found is None:
+            yield Flaw("handover", FlawKind.HANDOVER_NO_FIELD, {"field": key})
+        elif found.secret or found.kind in STAYING:
+            yield Flaw("handover", FlawKind.HANDOVER_PRIVATE, {"field": key})
+
+
+def is_link(words: str) -> bool:
+    """Whether this is an https address that may be shown as a link."""
+    try:
+        parts = urlsplit(words)
+        usable = parts.scheme == "https" and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        return False
+    return usable and words.isprintable() and not any(c in words for c in ' "<>\\')
 
 
 def _fields(register: Register) -> Iterator[Flaw]:

@@ -164,6 +164,19 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """The town's own report line, to which whoever decides may forward a declaration.
+
+    `link` is its page for reporting, shown to whoever declares; `fields` are those that go along where the
+    report line is told by webhook. People and hidden fields never do.
+    """
+
+    names: Texts
+    link: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """One register of one town.
 
@@ -174,7 +187,8 @@ class Register:
     Same / Changed / Ended is asked. `reminder` is how many working days before the last day of a condition
     the declarer is reminded. `nil` asks these categories of people once a year for "nothing to declare".
     `guard` lets a running procurement block or warn. `public` gives a public extract of the fields
-    that are published. `source` says where the town has it from.
+    that are published. `source` says where the town has it from. `handover` is the report line that it may be
+    forwarded to.
     """
 
     key: str
@@ -197,6 +211,7 @@ class Register:
     public: bool = False
     position: int = 0
     source: str = ""
+    handover: Handover | None = None
 
     def field(self, key: str) -> Field | None:
         """The field with a key."""

@@ -115,6 +115,12 @@ FLAWS = {
     FlawKind.NO_UNIT_FIELD: _("A service decides, but no question asks which one. Add a question for it."),
     FlawKind.NO_OUTCOME: _("Somebody decides here. Tick how that can end."),
     FlawKind.ONLY_NOTED: _("Nobody decides here, so it can only be noted. Tick only that."),
+    FlawKind.HANDOVER_UNNAMED: _("Give the report line a name."),
+    FlawKind.HANDOVER_NOWHERE: _("Give the address of the report line, or choose what goes along."),
+    FlawKind.HANDOVER_LINK: _("The address of the report line must begin with https://."),
+    FlawKind.HANDOVER_NO_FIELD: _("“%(field)s” is no question any more. Choose again what goes along."),
+    FlawKind.HANDOVER_PRIVATE: _("“%(field)s” cannot go along: it names a person, is hidden, or is a file."),
+    FlawKind.HANDOVER_CLOSED: _("Few people may see this register, so nothing of it goes to a report line."),
     FlawKind.BEFORE_UNDECIDED: _("Before it happens somebody must decide. Choose who."),
 }
 

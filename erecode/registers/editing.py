@@ -34,6 +34,7 @@ PARTS = {
         "source",
     ),
     "cites": ("cites",),
+    "handover": ("handover",),
 }
 LONGEST_KEY = 40
 

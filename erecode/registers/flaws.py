@@ -39,6 +39,12 @@ class FlawKind(StrEnum):
     NO_UNIT_FIELD = "a unit decides, but no field names a unit"
     NO_OUTCOME = "somebody decides, but there is no outcome"
     ONLY_NOTED = "without a step nobody decides: the outcome is noted"
+    HANDOVER_UNNAMED = "the report line has no name"
+    HANDOVER_NOWHERE = "the report line needs a link, or fields that go along by webhook"
+    HANDOVER_LINK = "the link to the report line must begin with https://"
+    HANDOVER_NO_FIELD = "there is no field “{field}” that could go along"
+    HANDOVER_PRIVATE = "{field} cannot go along: it names a person, is secret, or is a file"
+    HANDOVER_CLOSED = "few people may see this register, so nothing of it goes to a report line"
     BEFORE_UNDECIDED = "before the fact somebody must decide"
 
 

@@ -22,10 +22,11 @@ class State(StrEnum):
     NOTED = "noted"
     WITHDRAWN = "withdrawn"
     ENDED = "ended"
+    FORWARDED = "forwarded"
 
 
 OPEN = frozenset({State.WAITING, State.ASKED})
-CLOSED = frozenset({State.REFUSED, State.NOTED, State.WITHDRAWN, State.ENDED})
+CLOSED = frozenset({State.REFUSED, State.NOTED, State.WITHDRAWN, State.ENDED, State.FORWARDED})
 
 
 class Actor(StrEnum):
@@ -39,7 +40,7 @@ class Actor(StrEnum):
 
 
 class Act(StrEnum):
-    """What is done to a declaration. A legal hold changes no state: it is in no passage."""
+    """What is done to a declaration. A legal hold and what a report line answers change no state."""
 
     CHANGE = "change"
     SUBMIT = "submit"
@@ -61,6 +62,9 @@ class Act(StrEnum):
     EXPIRE = "expire"
     HOLD = "hold"
     LIFT = "lift"
+    FORWARD = "forward"
+    TAKEN_OVER = "taken_over"
+    NOT_REACHED = "not_reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Passage:
 _OWN = frozenset({Actor.DECLARER, Actor.ENTERER})
 _DECIDER = frozenset({Actor.DECIDER})
 _CLOCK = frozenset({Actor.CLOCK})
+_CARING = _DECIDER | {Actor.KEEPER}
 
 TABLE: dict[tuple[State, Act], Passage] = {
     (State.DRAFT, Act.CHANGE): Passage(State.DRAFT, _OWN),
@@ -104,6 +109,10 @@ TABLE: dict[tuple[State, Act], Passage] = {
     (State.NOTED, Act.DETAIL): Passage(State.NOTED, _OWN),
     (State.NOTED, Act.END): Passage(State.ENDED, _OWN),
     (State.NOTED, Act.RENEW): Passage(State.NOTED, _OWN),
+    (State.WAITING, Act.FORWARD): Passage(State.FORWARDED, _CARING),
+    (State.NOTED, Act.FORWARD): Passage(State.FORWARDED, _CARING),
+    (State.FORWARDED, Act.FORWARD): Passage(State.FORWARDED, _CARING),
+    (State.FORWARDED, Act.REVISE): Passage(State.WAITING, _DECIDER),
 }
 
 

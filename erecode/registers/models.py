@@ -281,6 +281,26 @@ class Destruction(models.Model):
         ordering = ["-made_at"]
 
 
+class Forwarding(models.Model):
+    """A declaration that was passed on to the town's report line, and what came of it.
+
+    `delivery` names the message that carries it; None where somebody passed it on by hand. `reference` and
+    `url` are what the report line calls it and its page about it.
+    """
+
+    declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="forwardings")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    delivery = models.UUIDField(null=True, blank=True, unique=True)
+    reference = models.CharField(max_length=100, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+
 class AfterCare(models.Model):
     """A task of whoever keeps a register, after facts that somebody was hurt by; it has a last day."""
 

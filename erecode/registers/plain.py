@@ -13,6 +13,7 @@ from erecode.registers.definition import (
     Asked,
     Field,
     FieldKind,
+    Handover,
     Meaning,
     Option,
     Outcome,
@@ -56,8 +57,9 @@ def write(register: Register) -> Plain:
             "public": register.public,
             "position": register.position,
             "source": register.source,
+            "handover": _handover(register.handover),
         },
-        keep=("key", "kept_by", "renewal", "reminder"),
+        keep=("key", "kept_by", "renewal", "reminder", "handover"),
     )
 
 
@@ -113,6 +115,12 @@ def _retention(retention: Retention) -> Plain:
     )
 
 
+def _handover(handover: Handover | None) -> Plain | None:
+    if handover is None:
+        return None
+    return _pruned({"names": dict(handover.names), "link": handover.link, "fields": list(handover.fields)})
+
+
 def _pruned(values: Plain, keep: Sequence[str] = ()) -> Plain:
     """Without what says nothing; `keep` names those for which nought is something."""
     return {k: v for k, v in values.items() if (v is not None if k in keep else v)}
@@ -142,7 +150,12 @@ def read(plain: object) -> Register:
         public=at.tick("public"),
         position=at.number("position") or 0,
         source=at.text("source"),
+        handover=_read_handover(at.place("handover")) if "handover" in at.held else None,
     )
+
+
+def _read_handover(at: _Place) -> Handover:
+    return Handover(at.texts("names"), at.text("link"), at.words("fields"))
 
 
 def _read_field(at: _Place) -> Field:

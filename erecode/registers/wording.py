@@ -18,6 +18,7 @@ STATES = {
     State.NOTED: _("Noted"),
     State.WITHDRAWN: _("Taken back"),
     State.ENDED: _("Ended"),
+    State.FORWARDED: _("Passed on to the report line"),
 }
 
 OUTCOMES = {
@@ -48,6 +49,9 @@ HAPPENED = {
     Act.EXPIRE: _("Last day has passed"),
     Act.HOLD: _("Kept longer: a legal hold"),
     Act.LIFT: _("The legal hold ended"),
+    Act.FORWARD: _("Passed on to the report line"),
+    Act.TAKEN_OVER: _("The report line took it over"),
+    Act.NOT_REACHED: _("The report line could not be reached"),
 }
 
 FAULTS = {

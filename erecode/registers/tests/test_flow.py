@@ -40,6 +40,10 @@ refused revise decider waiting
 noted detail declarer,enterer noted
 noted end declarer,enterer ended
 noted renew declarer,enterer noted
+waiting forward decider,keeper forwarded
+noted forward decider,keeper forwarded
+forwarded forward decider,keeper forwarded
+forwarded revise decider waiting
 """
 ROWS = {
     (line.split()[0], line.split()[1], who): line.split()[3]
