@@ -47,11 +47,6 @@ def _made(town: Organisation, language: str, on: dt.date, inside: bool) -> Guide
     )
 
 
-def sheets_of(town: Organisation, on: dt.date, *, inside: bool = True) -> dict[str, Sheet]:
-    """The published sheets that hold on a day, by situation."""
-    return {key: version.read() for key, version in versions_on(town, on, inside=inside).items()}
-
-
 def versions_on(town: Organisation, on: dt.date, *, inside: bool = True) -> dict[str, TableVersion]:
     """The published version of each situation that holds on a day: the one that began last."""
     versions = TableVersion.objects.filter(organisation=town, state=TableState.PUBLISHED)

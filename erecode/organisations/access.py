@@ -29,12 +29,6 @@ def all_towns() -> list[Organisation]:
     return list(Organisation.objects.order_by("slug"))
 
 
-def first_town_of(account: Account) -> Organisation | None:
-    """The town to show somebody who just signed in, or nothing where the account is nobody's."""
-    person = Person.objects.select_related("organisation").filter(account=account).order_by("pk").first()
-    return person.organisation if person else None
-
-
 def known_town(slug: str) -> Organisation | None:
     """A town by its place in the address; remembered until something is published."""
     return remembered(f"town {slug}", lambda: Organisation.objects.filter(slug=slug).first())

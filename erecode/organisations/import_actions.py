@@ -6,7 +6,6 @@ makes the plan again, and that it is refused where the people changed since the 
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 from pathlib import PurePath
@@ -130,9 +129,3 @@ def _say(actor: Actor, found: PeopleImport, act: str, facts: dict[str, Any]) -> 
         subject=f"people-import/{found.pk}",
         facts=facts,
     )
-
-
-def stored_plan(found: PeopleImport) -> dict[str, Any]:
-    """The plan that was shown last, plain."""
-    plan: dict[str, Any] = found.plan or dataclasses.asdict(Plan())
-    return plan

@@ -117,12 +117,6 @@ def manager_of(person: Person, day: dt.date) -> Person | None:
     return _person(chart.manager(person.pk, _unit_on(person, day)))
 
 
-def approver_on(person: Person, day: dt.date) -> Person | None:
-    """Who decides for a person on a day (a stand-in where there is one), never the person; or nobody."""
-    chart = chart_on(person.organisation_id, day)
-    return _person(chart.approver(person.pk, _unit_on(person, day)))
-
-
 def _unit_on(person: Person, day: dt.date) -> int | None:
     return _own_units([person.pk], day).get(person.pk, person.unit_id)
 
