@@ -12,6 +12,7 @@ from erecode.organisations.models import Unit
 from erecode.registers.access import Seen
 from erecode.registers.definition import Asked
 from erecode.registers.flow import OPEN, Act, Actor, State
+from erecode.registers.handover import Passing, passing_of
 from erecode.registers.models import Condition, Declaration, Letter
 from erecode.registers.public_words import Outside, outside
 from erecode.registers.shown import (
@@ -59,6 +60,7 @@ class Page:
     keeps: bool
     outside: Outside | None = None
     around: Surroundings | None = None
+    passing: Passing | None = None
 
 
 def page_of(seen: Seen) -> Page:
@@ -95,6 +97,7 @@ def page_of(seen: Seen) -> Page:
         entered_by=found.entered_by.name if found.entered_by else "",
         outside=outside(found) if own or Actor.KEEPER in seen.actors else None,
         around=surroundings(found, definition) if deciding else None,
+        passing=passing_of(found, definition, frozenset(seen.acts)),
     )
 
 

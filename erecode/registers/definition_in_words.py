@@ -117,6 +117,20 @@ def keeping_in_words(register: Register, categories: Mapping[str, str]) -> list[
     return [row for row in rows if row.words]
 
 
+def handover_in_words(register: Register) -> list[Row]:
+    """The report line that it may be passed on to."""
+    held = register.handover
+    if held is None:
+        return []
+    along = (register.field(key) for key in held.fields)
+    rows = [
+        *_per_language(_("Name of the report line"), held.names),
+        Row(_("The page where people report"), held.link),
+        Row(_("What goes along to its system"), ", ".join(field_words(each) for each in along if each)),
+    ]
+    return [row for row in rows if row.words]
+
+
 def _roles(keys: Sequence[str]) -> str:
     return ", ".join(str(ROLES.get(key, key)) for key in keys if key)
 
@@ -188,6 +202,7 @@ def _order(register: Register) -> str:
 
 def _said(register: Register, citations: Mapping[str, str]) -> dict[str, str]:
     rows = [*names_in_words(register, {}), *ways_in_words(register), *keeping_in_words(register, {})]
+    rows += handover_in_words(register)
     said = {row.label: row.words for row in rows}
     said[_("The provisions that it rests on")] = " · ".join(citations.get(key, key) for key in register.cites)
     for field in register.fields:

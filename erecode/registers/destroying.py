@@ -34,6 +34,7 @@ from erecode.registers.models import (
     DecisionLink,
     Declaration,
     Destruction,
+    Forwarding,
     Happening,
     Letter,
     NilReturn,
@@ -47,7 +48,7 @@ STANDING = (State.APPROVED, *CLOSED)
 BATCH = 500
 HOLDING = (
     *(Declaration, Happening, Condition, AfterCare, Attachment, DecisionLink, Letter, PublicWords),
-    *(QueuedNotice, Mail, Delivery, NilReturn),
+    *(Forwarding, QueuedNotice, Mail, Delivery, NilReturn),
 )
 Row = dict[str, object]
 

@@ -18,6 +18,7 @@ from erecode.registers.definition import Register
 from erecode.registers.definition_in_words import (
     Row,
     field_in_words,
+    handover_in_words,
     keeping_in_words,
     names_in_words,
     ways_in_words,
@@ -79,6 +80,7 @@ class RegisterPage:
     field_flaws: list[str]
     ways: Section
     keeping: Section
+    handover: Section
     cites: list[Citable]
     cite_flaws: list[str]
     flaws: int
@@ -127,6 +129,7 @@ def register_page(town: Organisation, register: Register) -> RegisterPage:
         field_flaws=found.get("fields", []),
         ways=Section("ways", ways_in_words(register), found.get("ways", [])),
         keeping=Section("keeping", keeping_in_words(register, categories_of(town)), found.get("keeping", [])),
+        handover=Section("handover", handover_in_words(register), found.get("handover", [])),
         cites=chosen_of(citables(town), list(register.cites)),
         cite_flaws=found.get("cites", []),
         flaws=len(flaws),

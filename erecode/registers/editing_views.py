@@ -29,10 +29,16 @@ from erecode.registers.editing_field_forms import FieldForm
 from erecode.registers.editing_forms import MORE, KeepingForm, NamesForm, NewForm, PartForm, WordedForm
 from erecode.registers.editing_pages import list_of, register_page, surroundings
 from erecode.registers.editing_way_forms import WaysForm
+from erecode.registers.handover_forms import HandoverForm
 from erecode.registers.models import RegisterVersion
 from erecode.registers.plain import read
 
-PARTS: dict[str, type[PartForm]] = {"names": NamesForm, "ways": WaysForm, "keeping": KeepingForm}
+PARTS: dict[str, type[PartForm]] = {
+    "names": NamesForm,
+    "ways": WaysForm,
+    "keeping": KeepingForm,
+    "handover": HandoverForm,
+}
 
 
 def made(request: HttpRequest, town: str) -> HttpResponse:

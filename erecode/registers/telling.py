@@ -68,6 +68,21 @@ def asked(declaration: Declaration) -> None:
     _tell_declarer(declaration, "asked")
 
 
+def forwarded(declaration: Declaration) -> None:
+    """To the declarer: it was passed on to the report line."""
+    _tell_declarer(declaration, "forwarded")
+
+
+def taken_over(declaration: Declaration) -> None:
+    """To the declarer: the report line has it, and says how it calls it."""
+    _tell_declarer(declaration, "taken_over")
+
+
+def not_reached(declaration: Declaration, person: Person) -> None:
+    """To whoever passed it on: it did not arrive."""
+    _tell(declaration, person, "not_reached")
+
+
 def countersigned(declaration: Declaration) -> None:
     """To whoever decided: the declarer agreed to the conditions, or did not."""
     if declaration.decider:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from erecode.registers import decide_views, declare_views, link_views, own_views
+from erecode.registers import decide_views, declare_views, handover_views, link_views, own_views
 
 urlpatterns = [
     path("declare/", declare_views.declare, name="declare"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("declarations/<uuid:uid>/letters/<int:pk>/", own_views.letter, name="decision-letter"),
     path("declarations/<uuid:uid>/decide/", decide_views.decide, name="decide"),
     path("declarations/<uuid:uid>/decision/<slug:verb>/", decide_views.act, name="decision-act"),
+    path("declarations/<uuid:uid>/forward/", handover_views.forward, name="declaration-forward"),
     path("declarations/<uuid:uid>/<slug:verb>/", own_views.act, name="declaration-act"),
     path("_keep/registers/", include("erecode.registers.editing_urls")),
     path("", include("erecode.registers.view_urls")),
