@@ -1,4 +1,4 @@
-"""What the clock does to declarations each night: passing on, ending, asking whether it is still the same.
+"""What the clock does to declarations each night: passing on, ending, reminding, asking for renewal.
 
 Promises that a night that was missed is made up for, and that doing a night twice changes nothing more: each
 row is found again by what is due, and changed on the condition that it still is.
@@ -6,16 +6,22 @@ row is found again by what is due, and changed on the condition that it still is
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from erecode.core.clock import now, today
+from erecode.core.days import add_working_days
+from erecode.organisations.closing_days import closing_days
 from erecode.organisations.models import Person
 from erecode.organisations.people import chart_on, covers
-from erecode.registers import telling
+from erecode.registers import announcing_due, telling
+from erecode.registers.around import definition_of
 from erecode.registers.deciding_actions import escalate
 from erecode.registers.flow import Act, Actor, State
-from erecode.registers.models import Declaration
+from erecode.registers.models import Condition, Declaration
 from erecode.registers.passing import pass_on
 
 CLOCK = frozenset({Actor.CLOCK})
@@ -26,8 +32,11 @@ def tonight() -> None:
     """Everything that a day brings, in the order in which it matters."""
     absent_deciders()
     overdue()
+    conditions_near()
+    conditions_missed()
     expired()
     to_renew()
+    announcing_due.tonight()
 
 
 def absent_deciders() -> None:
@@ -50,6 +59,40 @@ def overdue() -> None:
         with transaction.atomic():
             if not escalate(row, to_next=True):
                 telling.overdue(row)
+
+
+def conditions_near() -> None:
+    """Remind the declarer once, as many working days before a condition's last day as the register says."""
+    closed: dict[int, frozenset[dt.date]] = {}
+    for row in _open_conditions(until__gte=today(), reminded_at=None):
+        town, days = row.declaration.organisation_id, definition_of(row.declaration).reminder
+        if days is None:
+            continue
+        if town not in closed:
+            closed[town] = closing_days(town)
+        if today() >= add_working_days(row.until, -days, closed[town]):
+            _tell_once(row, "reminded_at", telling.condition_near)
+
+
+def conditions_missed() -> None:
+    """The day after, whoever decided is told once that a condition was not met."""
+    for row in _open_conditions(until__lt=today(), missed_at=None):
+        _tell_once(row, "missed_at", telling.condition_missed)
+
+
+def _open_conditions(**when: object) -> list[Condition]:
+    """The conditions that a declarer agreed to and has not met, of approvals that stand."""
+    agreed = Condition.objects.filter(
+        agreed_at__isnull=False, done_at=None, declaration__state=State.APPROVED, **when
+    )
+    around = (f"declaration__{name}" for name in ("version", "organisation", "decider", "person"))
+    return list(agreed.select_related(*around).order_by("pk"))
+
+
+def _tell_once(row: Condition, field: str, tell: Callable[[Condition], None]) -> None:
+    with transaction.atomic():
+        if Condition.objects.filter(**{"pk": row.pk, "done_at": None, field: None}).update(**{field: now()}):
+            tell(row)
 
 
 def expired() -> None:
