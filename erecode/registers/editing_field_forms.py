@@ -106,6 +106,7 @@ class FieldForm(WordedForm):
     def groups(self) -> list[Group]:
         """The fields in groups; what only some kinds of answers use comes last."""
         options = [field for n in range(self.options) for field in self.named(f"option_{n}")]
+        limits = self.named("low", "high", "future")
         return [
             Group(_("The question"), self.named("texts")),
             Group("", self.named("helps")),
@@ -117,9 +118,20 @@ class FieldForm(WordedForm):
                 _("Only where one answer is chosen from a list."),
                 "option",
                 _("Add another answer"),
+                folded=not self._uses(options, FieldKind.CHOICE),
             ),
-            Group(_("Limits"), self.named("low", "high", "future"), _("Only for amounts, numbers and days.")),
+            Group(
+                _("Limits"),
+                limits,
+                _("Only for amounts, numbers and days."),
+                folded=not self._uses(limits, *_LIMITED, FieldKind.DATE),
+            ),
         ]
+
+    def _uses(self, fields: list[forms.BoundField], *kinds: FieldKind) -> bool:
+        """Whether these fields go with how the question is answered, are being filled in, or are wrong."""
+        added = "more" in self.data and FieldKind.CHOICE in kinds
+        return added or self["kind"].value() in kinds or any(field.errors for field in fields)
 
     def clean(self) -> dict[str, Any]:
         """The words are there and the limits can be read."""

@@ -29,13 +29,17 @@ MORE = "more"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields under one heading; `more` is asked to have room for another, `more_label` says of what."""
+    """Fields under one heading; `more` is asked to have room for another, `more_label` says of what.
+
+    `folded` where most people need none of them.
+    """
 
     title: object
     fields: list[forms.BoundField]
     help: object = ""
     more: str = ""
     more_label: object = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,3 +179,19 @@ def test_a_year_for_the_committee_names_nobody_and_hides_small_counts(hall: Hall
         ["Call?", "not said", "6"],
     ]
     assert [line.split(";")[-1] for line in few.splitlines()] == ["How many", "fewer than 5"]
+
+
+def test_nobody_is_asked_where_nobody_is_named(hall: Hall) -> None:
+    """The adviser can take note, but not put a question that nobody could answer."""
+    offered = {}
+    for form, name in (("a", "false"), ("b", "true")):
+        made = told(hall, form, name=name)
+        page = signed_in(hall, "hans").get(f"/en/hall/declarations/{made.uid}/")
+        offered[name] = [choice for choice, _words in page.context["decision"].fields["outcome"].choices]
+        signed_in(hall, "hans").post(
+            f"/en/hall/declarations/{made.uid}/decide/",
+            {"revision": made.revision, "outcome": "ask", "reason": "Who saw it?"},
+        )
+    assert offered == {"false": ["noted"], "true": ["noted", "ask"]}
+    states = Declaration.objects.order_by("number").values_list("state", flat=True)
+    assert list(states) == ["waiting", "asked"]
