@@ -8,6 +8,7 @@ from erecode.registers.definition import (
     Asked,
     Field,
     FieldKind,
+    Handover,
     Meaning,
     Outcome,
     Register,
@@ -47,6 +48,7 @@ GIFTS = Register(
     situation="gift",
     cites=("geschenken-1",),
     public=True,
+    handover=Handover({"nl": "Meldpunt"}, "https://meldpunt.example/"),
 )
 WORDS = {"what": "Een doos koekjes", "giver": "Bouw Peeters nv", "day": "2026-01-15"}
 
