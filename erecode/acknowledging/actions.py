@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from erecode.acknowledging.models import (
+    SIGNABLE,
     Assignment,
     AssignmentState,
     Channel,
@@ -90,7 +91,7 @@ def _closed(assignment: Assignment, becomes: AssignmentState, at: dt.datetime, *
     `late` for paper: it may have been signed in time and come in after the campaign ended. Written out:
     thousands sign in the same hour, and the row that is changed also says what was told.
     """
-    asked = [AssignmentState.OPEN, AssignmentState.REFUSED]
+    asked = list(SIGNABLE)
     if late:
         asked.append(AssignmentState.CLOSED)
     still = [state for state in asked if state != becomes]

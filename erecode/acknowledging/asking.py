@@ -15,6 +15,7 @@ from django.db import transaction
 from erecode.acknowledging.asked import owed
 from erecode.acknowledging.audience import Audience
 from erecode.acknowledging.models import (
+    SIGNABLE,
     Assignment,
     AssignmentState,
     Campaign,
@@ -30,7 +31,7 @@ from erecode.organisations.models import Organisation, Person, Unit
 from erecode.organisations.people import persons_present
 
 CHUNK = 250
-ONCE = (AssignmentState.OPEN, AssignmentState.DONE, AssignmentState.REFUSED)
+ONCE = (*SIGNABLE, AssignmentState.DONE)
 
 
 def audience_of(campaign: Campaign) -> Audience:
@@ -100,7 +101,7 @@ def _ask_some(pk: int, people: Sequence[int], day: dt.date, due_on: dt.date | No
 
 def _supersede(campaign: Campaign, people: Sequence[int]) -> None:
     """What these people were still asked of the work's other editions is no longer asked."""
-    older = Assignment.objects.open().filter(edition__work=campaign.edition.work, person__in=people)
+    older = Assignment.objects.signable().filter(edition__work=campaign.edition.work, person__in=people)
     older.exclude(edition=campaign.edition_id).update(state=AssignmentState.CLOSED)
 
 

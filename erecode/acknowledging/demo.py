@@ -86,7 +86,7 @@ def _started(
 
 
 def _asked(campaign: Campaign) -> list[Assignment]:
-    found = Assignment.objects.open().filter(campaign=campaign).order_by("person__pk")
+    found = Assignment.objects.signable().filter(campaign=campaign).order_by("person__pk")
     return list(found.select_related("campaign__organisation", "edition__work", "base", "person"))
 
 

@@ -70,7 +70,7 @@ def end_over(day: dt.date) -> int:
 
 def close_gone(day: dt.date) -> int:
     """Close what was asked of people who left. How many were closed."""
-    gone = Assignment.objects.open().filter(person__until__lt=day)
+    gone = Assignment.objects.signable().filter(person__until__lt=day)
     return gone.update(state=AssignmentState.CLOSED)
 
 

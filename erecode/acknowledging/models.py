@@ -129,12 +129,15 @@ class AssignmentState(models.TextChoices):
     CLOSED = "closed"  # the person left, or the campaign ended
 
 
+SIGNABLE = (AssignmentState.OPEN, AssignmentState.REFUSED)
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Adjectives for assignments."""
 
-    def open(self) -> AssignmentQuerySet:
+    def signable(self) -> AssignmentQuerySet:
         """Those that a person can still sign: asked of them, or refused earlier."""
-        return self.filter(state__in=[AssignmentState.OPEN, AssignmentState.REFUSED])
+        return self.filter(state__in=SIGNABLE)
 
     def left(self) -> AssignmentQuerySet:
         """Those that nobody signed or refused yet."""

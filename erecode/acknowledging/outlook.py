@@ -13,7 +13,7 @@ from erecode.acknowledging.asking import audience, last_receipts, mailable, peop
 from erecode.acknowledging.campaign_actions import Choice
 from erecode.acknowledging.models import Campaign
 from erecode.acknowledging.owing import Owed, looks_small
-from erecode.conduct.citation import plain
+from erecode.conduct.citation import plain, shortened
 from erecode.conduct.differences import Stretch, differences
 from erecode.conduct.models import Edition
 from erecode.conduct.rows import tree_of
@@ -133,7 +133,7 @@ def places(edition: Edition) -> list[tuple[str, str]]:
     """Every part and provision with the beginning of its words, for choosing one."""
     language, main = reader_language(), str(edition.languages[0])
     return [
-        (item.key, "– " * len(above) + _cut(plain(item.text(language, main))))
+        (item.key, "– " * len(above) + shortened(item.text(language, main), CUT))
         for item, above in walk_with_parents(tree_of(edition))
         if item.text(language, main)
     ]
@@ -152,8 +152,4 @@ def parts(edition: Edition) -> list[tuple[str, str]]:
 def words_of(edition: Edition) -> dict[str, str]:
     """The words of each part and provision by key, in the reader's language."""
     language, main = reader_language(), str(edition.languages[0])
-    return {item.key: _cut(plain(item.text(language, main))) for item in walk(tree_of(edition))}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= CUT else text[: CUT - 1].rstrip() + "…"
+    return {item.key: shortened(item.text(language, main), CUT) for item in walk(tree_of(edition))}

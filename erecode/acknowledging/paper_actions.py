@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from erecode.acknowledging import paper_scans
 from erecode.acknowledging.actions import Signature, refuse, sign
 from erecode.acknowledging.models import (
+    SIGNABLE,
     Assignment,
     AssignmentState,
     Campaign,
@@ -32,8 +33,6 @@ from erecode.audit.record import record
 from erecode.core.clock import now
 from erecode.core.refused import Refused
 from erecode.organisations.models import Organisation, Person, Unit
-
-LEFT = (AssignmentState.OPEN, AssignmentState.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +119,12 @@ def enterable(paper_list: PaperList) -> QuerySet[PaperLine]:
     elsewhere = Assignment.objects.filter(
         edition=OuterRef("assignment__edition"),
         person=OuterRef("assignment__person"),
-        state__in=[*LEFT, AssignmentState.DONE],
+        state__in=[*SIGNABLE, AssignmentState.DONE],
     )
     late = Q(assignment__state=AssignmentState.CLOSED) & ~Exists(elsewhere)
-    return PaperLine.objects.filter(Q(assignment__state__in=LEFT) | late, paper_list=paper_list, receipt=None)
+    return PaperLine.objects.filter(
+        Q(assignment__state__in=SIGNABLE) | late, paper_list=paper_list, receipt=None
+    )
 
 
 def _fresh(paper_list: PaperList, actor: Person, wanted: Sequence[int]) -> list[PaperLine]:

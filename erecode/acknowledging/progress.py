@@ -89,7 +89,7 @@ def people(seen: Sight, campaign: Campaign, wanted: Filter) -> QuerySet[Assignme
 def left_rows(campaign: Campaign, day: dt.date) -> Iterator[list[str]]:
     """Who did not sign, as rows for a table program: name, unit, category, mail, due day, state, on leave."""
     away = on_leave(day, campaign.organisation_id)
-    left = Assignment.objects.open().filter(campaign=campaign).select_related("person__unit")
+    left = Assignment.objects.signable().filter(campaign=campaign).select_related("person__unit")
     for row in left.order_by("person__unit__position", "person__name", "pk").iterator(chunk_size=2000):
         person = row.person
         yield [

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 
-from erecode.acknowledging.models import Assignment, AssignmentState, Receipt
+from erecode.acknowledging.models import Assignment, Receipt
 from erecode.organisations.who import Desk
 from erecode.signin.access import own_desk
-
-OWED = (AssignmentState.OPEN, AssignmentState.REFUSED)
 
 
 def owed_by(at: Desk) -> list[Assignment]:
     """What a person can still sign, what is due first before."""
-    found = Assignment.objects.open().filter(person=at.person)
+    found = Assignment.objects.signable().filter(person=at.person)
     return list(found.select_related("campaign", "edition__work", "base"))
 
 

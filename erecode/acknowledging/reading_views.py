@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from erecode.acknowledging import reading_actions
-from erecode.acknowledging.models import Assignment
-from erecode.acknowledging.reading_access import OWED, owed_by, own_assignment, receipt_for, receipts_of
+from erecode.acknowledging.models import SIGNABLE, Assignment
+from erecode.acknowledging.reading_access import owed_by, own_assignment, receipt_for, receipts_of
 from erecode.acknowledging.reading_pages import Reading, owing, part_page, reading
 from erecode.core.clock import today
 from erecode.core.refused import Refused
@@ -40,7 +40,7 @@ def to_read(request: HttpRequest, town: str) -> HttpResponse:
 def text(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """What there is to read, in parts."""
     at, assignment = own_assignment(request, town, pk)
-    if assignment.state not in OWED:
+    if assignment.state not in SIGNABLE:
         return nothing_left(request, assignment)
     here = reading_here(request, at, assignment)
     return render(request, "acknowledging/text.html", {"reading": here})
@@ -52,7 +52,7 @@ def text(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 def part(request: HttpRequest, town: str, pk: int, number: int) -> HttpResponse:
     """One part; a POST answers a question below it."""
     at, assignment = own_assignment(request, town, pk)
-    if assignment.state not in OWED:
+    if assignment.state not in SIGNABLE:
         return nothing_left(request, assignment)
     chosen, wrong = _answer(request, assignment) if request.method == "POST" else ({}, "")
     page = part_page(reading_here(request, at, assignment), number, today(), chosen)

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from erecode.acknowledging import actions
 from erecode.acknowledging.actions import Signature
-from erecode.acknowledging.models import Assignment
-from erecode.acknowledging.reading_access import OWED, owed_by, own_assignment, own_receipt
+from erecode.acknowledging.models import SIGNABLE, Assignment, AssignmentState
+from erecode.acknowledging.reading_access import owed_by, own_assignment, own_receipt
 from erecode.acknowledging.reading_pages import Reading
 from erecode.acknowledging.reading_views import nothing_left, reading_here
 from erecode.acknowledging.receipt_words import meaning, receipt_page, receipt_pdf
@@ -36,7 +36,7 @@ STAYS = 12  # seconds that a kiosk says thank you
 def sign(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """The statement with one button; signing gives a receipt."""
     at, assignment = own_assignment(request, town, pk)
-    if assignment.state not in OWED:
+    if assignment.state not in SIGNABLE:
         return nothing_left(request, assignment)
     here = reading_here(request, at, assignment)
     statement = _statement(here)
@@ -54,7 +54,7 @@ def sign(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 def refuse(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """Say that one does not want to sign, and what that means."""
     at, assignment = own_assignment(request, town, pk)
-    if assignment.state != OWED[0]:
+    if assignment.state != AssignmentState.OPEN:
         return nothing_left(request, assignment)
     form = RefuseForm(request.POST if request.method == "POST" else None)
     here = reading_here(request, at, assignment)
@@ -103,7 +103,7 @@ def _afterwards(request: HttpRequest, at: Desk, thanks: str, receipt_pk: int) ->
     if channel(request) != "kiosk":
         messages.success(request, thanks)
         return redirect("receipt", town=at.town.slug, pk=receipt_pk)
-    if any(one.state == OWED[0] for one in owed_by(at)):
+    if any(one.state == AssignmentState.OPEN for one in owed_by(at)):
         messages.success(request, thanks)
         return redirect("to-read", town=at.town.slug)
     start = reverse("kiosk", args=[at.town.slug])

@@ -41,7 +41,7 @@ def _waiting(
 
 
 def signed_last(person: Person) -> str:
-    """When somebody last acknowledged a text, in one sentence; registers asks this through the settings."""
+    """When somebody last acknowledged a text, in one sentence; it answers the seam `known`."""
     newest = (
         Receipt.objects.filter(person=person, kind=ReceiptKind.ACKNOWLEDGED)
         .select_related("edition__work")

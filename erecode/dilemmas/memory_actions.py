@@ -27,14 +27,16 @@ from erecode.organisations.models import Organisation, Person
 
 def look_of(advice: PastAdvice) -> str:
     """The fingerprint of the words that somebody looks at."""
-    said = "\n".join([advice.title, advice.question, advice.advice])
-    return hashlib.sha256(said.encode()).hexdigest()[:24]
+    return hashlib.sha256(_said(advice).encode()).hexdigest()[:24]
 
 
 def pointing(advice: PastAdvice) -> list[Found]:
     """What in the words may point at somebody."""
-    said = "\n".join([advice.title, advice.question, advice.advice])
-    return found_in(said, names_of(advice.organisation))
+    return found_in(_said(advice), names_of(advice.organisation))
+
+
+def _said(advice: PastAdvice) -> str:
+    return "\n".join([advice.title, advice.question, advice.advice])
 
 
 @transaction.atomic

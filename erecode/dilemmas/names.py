@@ -1,7 +1,7 @@
 """What in a text may point at somebody: names of people of the town, telephone numbers, mail addresses.
 
-Promises to find a name by its first or last part where that part is no everyday short word, whatever its
-capitals and accents. A person decides what to do with what was found. Pure.
+Promises to find a name by any part of four letters or more that is written with a capital, whatever its
+accents. A person decides what to do with what was found. Pure.
 """
 
 from __future__ import annotations

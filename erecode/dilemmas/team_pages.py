@@ -13,7 +13,7 @@ from erecode.conduct.quoting import Quote, quotes
 from erecode.core.texts import pick
 from erecode.dilemmas.dilemma import Dilemma
 from erecode.dilemmas.models import OptionCount, Seat, TeamSession
-from erecode.dilemmas.stages import SHOWING, STAGES, VOTING
+from erecode.dilemmas.stages import ROUNDS, SHOWING, STAGES, VOTING
 from erecode.dilemmas.voting import Held
 from erecode.organisations.models import Organisation
 
@@ -59,19 +59,20 @@ def screen_of(session: TeamSession, town: Organisation, address: str) -> Screen:
     """The screen of a running session; `address` is what the QR code holds."""
     card, stage = session.read(), session.stage
     said = stage == "values"
-    shown = [number for number in (1, 2) if SHOWING.get(stage, 0) >= number]
+    here, voted = tally_of(session)
     return Screen(
-        session,
-        card,
-        *tally_of(session),
-        STAGES.index(stage) + 1,
-        len(STAGES),
-        quotes(town, card.cites, on=session.on) if said else [],
-        quotes(town, card.values, on=session.on) if said else [],
-        votes_of(session, shown),
-        f"{session.code[:3]} {session.code[3:]}",
-        segno.make(address, error="m").svg_data_uri(border=2),
-        address,
+        session=session,
+        card=card,
+        here=here,
+        voted=voted,
+        step=STAGES.index(stage) + 1,
+        steps=len(STAGES),
+        quotes=quotes(town, card.cites, on=session.on) if said else [],
+        values=quotes(town, card.values, on=session.on) if said else [],
+        votes=votes_of(session, [number for number in ROUNDS if SHOWING.get(stage, 0) >= number]),
+        code=f"{session.code[:3]} {session.code[3:]}",
+        qr=segno.make(address, error="m").svg_data_uri(border=2),
+        address=address,
     )
 
 
