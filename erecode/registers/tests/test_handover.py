@@ -108,7 +108,7 @@ def test_what_does_not_arrive_is_said_in_words_and_may_go_once_more(receiver: Re
     go()
     page = f"/en/hall/declarations/{made.uid}/"
     shown = text_of(signed_in(hall, "bea").get(page))
-    assert "could not be reached for three days" in shown and "Pass it on once more" in shown
+    assert "could not be reached, though it was tried for days" in shown and "Pass it on once more" in shown
     assert told(hall, "bea")[-1] == "not_reached"
     assert made.happenings.filter(act="not_reached").count() == 1
     receiver.answer = plainly(204)
