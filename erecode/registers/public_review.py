@@ -16,7 +16,7 @@ from django.http import QueryDict
 from erecode.core.refused import Refused
 from erecode.core.texts import pick
 from erecode.organisations.models import Organisation, Person
-from erecode.registers.definition import FieldKind, Meaning
+from erecode.registers.definition import FieldKind
 from erecode.registers.models import Declaration
 from erecode.registers.public_actions import let_out
 from erecode.registers.public_extract import Extract
@@ -68,8 +68,6 @@ def waiting(
 
 def _waiting(extract: Extract, row: Declaration, known: frozenset[str], posted: Mapping[str, str]) -> Waiting:
     fields = extract.open_in(row)
-    if not any(field.meaning is Meaning.OUTSIDER for field in fields.values()):
-        known |= names_of([row.outsider])  # the other party is kept back: so it is in other words
     typed = posted if _revision(row.uid, posted) == row.revision else {}
     wordings = []
     for key, field in fields.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -13,8 +14,9 @@ from django.utils import translation
 
 from erecode.audit.models import Entry
 from erecode.core.refused import Refused
-from erecode.registers.declaring_actions import add_details
+from erecode.registers.declaring_actions import OWN, add_details
 from erecode.registers.definition import Timing
+from erecode.registers.forms import DeclarationForm
 from erecode.registers.models import Declaration, PublicWords
 from erecode.registers.public_actions import let_out
 from erecode.registers.tests.hall import Hall, fresh, make_hall, signed_in
@@ -53,16 +55,23 @@ def open_words() -> dict[str, dict[str, str]]:
     return {row.declaration.form_key: row.words for row in PublicWords.objects.select_related("declaration")}
 
 
+@pytest.mark.parametrize("public", [True, False])
+def test_the_form_says_what_may_become_public(db: None, public: bool) -> None:
+    register = replace(OPEN, public=public)
+    form = DeclarationForm(make_hall(register).town, register, asked=OWN)
+    helps = {name: field.help_text for name, field in form.fields.items() if field.help_text}
+    names, other = (
+        "This may come into the public register. Name nobody.",
+        "This may come into the public register.",
+    )
+    assert helps == ({"f-what": names, "f-until": other} if public else {})
+
+
 def test_what_waits_comes_with_a_proposal_and_looking_changes_nothing(hall: Hall) -> None:
     noted(hall)
     page = signed_in(hall, "kim").get(HERE).content.decode()
     assert ('value="Waiter with […]"' in page, "Waiter with Bea" in page) == (True, True)
     assert open_words() == {}
-
-
-def test_who_is_asked_stays_out_of_the_words_where_the_register_keeps_it_back(hall: Hall) -> None:
-    hall.declare("a", Timing.AFTER, what="Waiter at Corner", firm="The Corner")
-    assert 'value="Waiter at […]"' in signed_in(hall, "kim").get(HERE).content.decode()
 
 
 def test_words_are_let_out_as_they_were_corrected(hall: Hall) -> None:
