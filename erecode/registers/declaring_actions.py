@@ -21,7 +21,7 @@ from erecode.organisations.models import Person
 from erecode.registers import after_care, guarding, telling
 from erecode.registers.around import choose, definition_of, last_day
 from erecode.registers.declaring_twice import stop_twice
-from erecode.registers.definition import Asked, Meaning, Register, Timing
+from erecode.registers.definition import Asked, Meaning, Register, Timing, Way
 from erecode.registers.flow import Act, Actor, State
 from erecode.registers.models import Declaration, Numbering, RegisterVersion
 from erecode.registers.nil_returns import take_back
@@ -142,26 +142,15 @@ def submit(
         setattr(declaration, name, value)
     guarding.stop(declaration, definition)
     act = Act.SUBMIT if way.steps else Act.NOTE
-    asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
     named = may_be_named(definition, found.values)
     correction = take_back(declaration.person, declaration.register) if named and declaration.person else ""
-    nobody: dict[str, object] = {} if named else {"person": None, "entered_by": None, "unit": None}
     pass_on(
         declaration,
         act,
         own_capacity(actor, declaration),
         person=actor if named else None,
         words=correction,
-        changes={
-            "year": today().year,
-            "number": next_number(declaration),
-            "declared_at": now(),
-            "typed": {},
-            "renew_on": renewal_day(definition, today()),
-            **columns,
-            **asked,
-            **nobody,
-        },
+        changes={**columns, **_declared(declaration, definition, way, named=named)},
     )
     if act is Act.NOTE:
         end_replaced(declaration)
@@ -169,6 +158,21 @@ def submit(
     guarding.follow_up(declaration, definition)
     after_care.ask(declaration, definition)
     return declaration
+
+
+def _declared(declaration: Declaration, definition: Register, way: Way, *, named: bool) -> dict[str, object]:
+    """The columns that declaring fills: its number and day, whom it waits for, nobody who may not be named."""
+    asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
+    nobody: dict[str, object] = {} if named else {"person": None, "entered_by": None, "unit": None}
+    return {
+        "year": today().year,
+        "number": next_number(declaration),
+        "declared_at": now(),
+        "typed": {},
+        "renew_on": renewal_day(definition, today()),
+        **asked,
+        **nobody,
+    }
 
 
 def end_replaced(declaration: Declaration) -> None:
