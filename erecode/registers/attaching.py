@@ -1,7 +1,8 @@
 """Files with a declaration: a photo from a telephone, a report. Kept outside the web, named by nobody.
 
-Promises that the kind of a file is told by its first bytes and never by its name, that what is too large is
-refused in one sentence, and that a file goes when its declaration goes (`remove_files`).
+Promises that the kind of a file is told by its first bytes and never by its name, that a photo does not tell
+where it was taken, that what is too large is refused in one sentence, and that a file goes when its
+declaration goes (`remove_files`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from erecode.registers.definition import FieldKind
 from erecode.registers.flow import CLOSED, State
 from erecode.registers.models import Attachment, Declaration
 from erecode.registers.passing import subject_of
+from erecode.registers.photos import NoPhoto, TooManyPoints, bare
 from erecode.registers.plain import read
 
 LARGEST = 25 * 1024 * 1024
@@ -34,6 +36,8 @@ KINDS = (
     (b"%PDF-", "application/pdf", ".pdf"),
     (b"RIFF", "image/webp", ".webp"),
 )
+PDF_END = b"%%EOF"
+LAST_OF_PDF = 64 * 1024  # scanners leave something behind the end
 HEIC = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
 
 
@@ -55,10 +59,7 @@ def attach(*, actor: Person, declaration: Declaration, field: str, sent: Uploade
     if size > LARGEST:
         megabytes = LARGEST // 1024 // 1024
         raise NoFile(_("This file is larger than %(most)s MB. Send a smaller one.") % {"most": megabytes})
-    data = sent.read(LARGEST + 1)
-    kind = _kind(data)
-    if kind is None:
-        raise NoFile(_("We can keep photos (JPEG, PNG, WebP, HEIC) and PDF files only."))
+    data, kind = _kept(sent.read(LARGEST + 1))
     place = Path("declarations") / str(declaration.organisation_id) / f"{secrets.token_hex(16)}{kind[1]}"
     target = settings.MEDIA_ROOT / place
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +97,27 @@ def detach(*, actor: Person, declaration: Declaration, file: int) -> None:
         verb="declaration.file_removed",
         subject=subject_of(declaration),
     )
+
+
+def _kept(data: bytes) -> tuple[bytes, tuple[str, str]]:
+    """What is kept of a file, with its media type and ending."""
+    kind = _kind(data)
+    if kind is None:
+        raise NoFile(_("We can keep photos (JPEG, PNG, WebP, HEIC) and PDF files only."))
+    if kind[1] == ".pdf":
+        if PDF_END not in data[-LAST_OF_PDF:]:
+            raise NoFile(
+                _("We cannot read this file: it is damaged or not whole. Make it again and send that.")
+            )
+        return data, kind
+    try:
+        return bare(data, kind[0]), kind
+    except TooManyPoints:
+        raise NoFile(_("This photo is too detailed to be opened safely. Send a smaller one.")) from None
+    except NoPhoto:
+        raise NoFile(
+            _("We cannot read this file: it is damaged or not whole. Make it again and send that.")
+        ) from None
 
 
 def _kind(data: bytes) -> tuple[str, str] | None:

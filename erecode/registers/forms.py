@@ -24,6 +24,7 @@ from erecode.registers.values import Fault
 from erecode.registers.wording import FAULTS
 
 NOTHING = Known()
+LONGEST_KEPT = 100_000  # characters of one field; more than any field takes, so that nothing typed is lost
 YES_NO = [("true", _("Yes")), ("false", _("No"))]
 PUBLIC = _("This may come into the public register.")
 PUBLIC_WORDS = _("This may come into the public register. Name nobody.")
@@ -50,7 +51,7 @@ class DeclarationForm(forms.Form):
         known: Known = NOTHING,
     ) -> None:
         initial = {"form_key": secrets.token_urlsafe(24), **(typed or {})}
-        super().__init__(data, initial=initial)
+        super().__init__(_without_nul(data), initial=initial)
         self.town, self.register = town, register
         if Asked.FIRST in asked and len(register.ways) > 1:
             self.fields["timing"] = forms.ChoiceField(
@@ -93,7 +94,7 @@ class DeclarationForm(forms.Form):
         """What was typed, by field of the register; also of a form that is not whole."""
         prefix = self.add_prefix("f-")
         return {
-            name.removeprefix(prefix): str(value)[:6000]
+            name.removeprefix(prefix): str(value)[:LONGEST_KEPT]
             for name, value in self.data.items()
             if name.startswith(prefix) and name in self.fields
         }
@@ -102,6 +103,16 @@ class DeclarationForm(forms.Form):
         """Put the faults at their fields."""
         for key, fault in faults.items():
             self.add_error(f"f-{key}" if f"f-{key}" in self.fields else None, str(FAULTS[fault]))
+
+
+def _without_nul(data: QueryDict | None) -> QueryDict | None:
+    """What was sent, without characters that no database keeps: nobody types them, a program pastes them."""
+    if data is None or not any("\x00" in word for _name, words in data.lists() for word in words):
+        return data
+    kept = data.copy()
+    for name, sent in data.lists():
+        kept.setlist(name, [word.replace("\x00", "") for word in sent])
+    return kept
 
 
 def usual_timing(register: Register) -> Timing:

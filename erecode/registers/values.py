@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from erecode.core.amounts import NoAmount, read_amount
+from erecode.core.written import as_typed, words
+from erecode.core.written_days import NoDay, read_written_day
 from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Register
 
 Value = str | int | bool
-_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\Z")
 LONGEST_TEXT = 300
 LONGEST_WORDS = 5000
 HIGHEST = 10**12
@@ -65,7 +66,7 @@ def read_values(
     for each in register.fields:
         if each.asked not in asked or each.kind is FieldKind.FILE:
             continue
-        word = typed.get(each.key, "").replace("\x00", "").strip()
+        word = words(typed.get(each.key, ""))
         if not word:
             if each.required:
                 found.faults[each.key] = Fault.MISSING
@@ -137,9 +138,10 @@ def _amount(word: str) -> int:
 
 
 def _number(word: str) -> int:
-    if not re.fullmatch(r"-?\d{1,12}", word):
+    plain = as_typed(word)
+    if not re.fullmatch(r"-?\d{1,12}", plain):
         raise Unreadable(Fault.NO_NUMBER)
-    return int(word)
+    return int(plain)
 
 
 def _between(each: Field, number: int) -> int:
@@ -151,12 +153,10 @@ def _between(each: Field, number: int) -> int:
 
 
 def read_day(word: str) -> dt.date:
-    """A day as 2026-03-01 or as 1/3/2026; Unreadable where it is none."""
+    """A day as people write it; Unreadable where it is none."""
     try:
-        if found := _DAY.match(word):
-            return dt.date(int(found[3]), int(found[2]), int(found[1]))
-        return dt.date.fromisoformat(word)
-    except ValueError as unreadable:
+        return read_written_day(word)
+    except NoDay as unreadable:
         raise Unreadable(Fault.NO_DAY) from unreadable
 
 

@@ -25,6 +25,15 @@ from erecode.core.amounts import NoAmount, read_amount
         ("12,-", 1200),
         ("0", 0),
         ("1.250.000", 125000000),
+        ("1,250.00", 125000),
+        ("1,250,000.50", 125000050),
+        ("１２，５０", 1250),
+        ("\u200f12,50\u200e", 1250),
+        ("ca. 20 euro", 2000),
+        ("ongeveer € 20", 2000),
+        ("environ 20 euros", 2000),
+        ("± 20", 2000),
+        ("20 eur.", 2000),
     ],
 )
 def test_an_amount_is_read_as_a_person_means_it(typed: str, cents: int) -> None:
@@ -33,7 +42,24 @@ def test_an_amount_is_read_as_a_person_means_it(typed: str, cents: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "veel", "-5", "1,250", "12,345", "1.25.0", "1 2", "12,50,10", "9" * 30]
+    "typed",
+    [
+        "",
+        "veel",
+        "-5",
+        "1,250",
+        "12,345",
+        "1.25.0",
+        "1 2",
+        "12,50,10",
+        "9" * 30,
+        "twaalf",
+        "1e9",
+        "20 à 25",
+        "20-25",
+        "12²",
+        "max 20",
+    ],
 )
 def test_what_could_mean_two_things_or_nothing_is_refused(typed: str) -> None:
     """No guess is made."""

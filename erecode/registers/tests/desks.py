@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
+from PIL import Image
 
 from erecode.organisations.models import Account
 from erecode.registers.tests.hall import Hall
@@ -32,6 +34,13 @@ def text_of(response: HttpResponseBase) -> str:
 def wrong_in(response: HttpResponseBase) -> list[str]:
     """The sentences at the fields that need another look."""
     return re.findall(r'<p class="wrong"[^>]*>([^<]*)</p>', _body(response))
+
+
+def photo() -> bytes:
+    """A small photo in which no camera wrote anything."""
+    held = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(held, "JPEG")
+    return held.getvalue()
 
 
 def _body(response: HttpResponseBase) -> str:

@@ -19,13 +19,13 @@ from erecode.core.clock import today
 from erecode.organisations.who import Desk
 from erecode.registers.definition import Timing
 from erecode.registers.models import Attachment, Declaration, NilReturn
-from erecode.registers.tests.desks import signed_in, text_of, wrong_in
+from erecode.registers.tests.desks import photo, signed_in, text_of, wrong_in
 from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
 from erecode.registers.waiting import waiting_for
 
 KEY = "k" * 24
 FORM = "/en/hall/declare/job/"
-PHOTO = b"\xff\xd8\xff" + b"x" * 40
+PHOTO = photo()
 
 
 @pytest.fixture
@@ -114,8 +114,8 @@ def test_nothing_to_declare(hall: Hall, ann: Client) -> None:
 def test_files_are_for_whoever_may_see_them(hall: Hall, ann: Client) -> None:
     made = hall.declare()
     address = f"/en/hall/declarations/{made.uid}/"
-    photo = SimpleUploadedFile('p"h.html', PHOTO)
-    assert ann.post(f"{address}details/", {"f-what": "Waiter", "f-photo": photo}).status_code == 302
+    sent = SimpleUploadedFile('p"h.html', PHOTO)
+    assert ann.post(f"{address}details/", {"f-what": "Waiter", "f-photo": sent}).status_code == 302
     held = Attachment.objects.get()
     got = signed_in(hall, "bea").get(f"{address}files/{held.pk}/")
     assert (got.status_code, got["Content-Type"], b"".join(got)) == (
@@ -138,14 +138,19 @@ def test_files_are_for_whoever_may_see_them(hall: Hall, ann: Client) -> None:
         (b"\xff\xd8\xff" + bytes(26 * 1024 * 1024), "This file is larger than 25 MB. Send a smaller one."),
         (b"<script>", "We can keep photos (JPEG, PNG, WebP, HEIC) and PDF files only."),
         (b"", "We can keep photos (JPEG, PNG, WebP, HEIC) and PDF files only."),
+        (PHOTO[:-40], "We cannot read this file: it is damaged or not whole. Make it again and send that."),
+        (
+            b"%PDF-1.7 no",
+            "We cannot read this file: it is damaged or not whole. Make it again and send that.",
+        ),
     ],
 )
 def test_a_file_that_will_not_do_is_refused_in_one_sentence(
     hall: Hall, ann: Client, data: bytes, sentence: str
 ) -> None:
     made = hall.declare()
-    photo = SimpleUploadedFile("p.jpg", data)
-    page = ann.post(f"/en/hall/declarations/{made.uid}/details/", {"f-what": "Waiter", "f-photo": photo})
+    sent = SimpleUploadedFile("p.jpg", data)
+    page = ann.post(f"/en/hall/declarations/{made.uid}/details/", {"f-what": "Waiter", "f-photo": sent})
     assert (page.status_code, sentence in text_of(page)) == (400, True)
     assert Attachment.objects.count() == 0
 
