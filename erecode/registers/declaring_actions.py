@@ -161,7 +161,7 @@ def submit(
 
 
 def _declared(declaration: Declaration, definition: Register, way: Way, *, named: bool) -> dict[str, object]:
-    """The columns that declaring fills: its number and day, whom it waits for, nobody who may not be named."""
+    """The columns that declaring fills: number, day, whom it waits for; nobody, where nobody may be named."""
     asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
     nobody: dict[str, object] = {} if named else {"person": None, "entered_by": None, "unit": None}
     return {
