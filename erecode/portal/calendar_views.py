@@ -77,6 +77,7 @@ def feed(request: HttpRequest, town: str, secret: str) -> HttpResponseBase:
         body = calendar_of(name, everything(at, today()), settings.ADDRESS, host)
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Language"] = at.person.language
     answer.headers["Content-Disposition"] = 'inline; filename="erecode.ics"'
     tag = f'"{hashlib.sha256(body).hexdigest()}"'
     answer.headers["ETag"] = tag
