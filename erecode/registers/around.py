@@ -99,6 +99,14 @@ def last_day(declaration: Declaration, definition: Register, step: int, day: dt.
     return after_term(day, term, declaration.organisation_id)
 
 
+def fair_last_day(
+    declaration: Declaration, definition: Register, step: int, since: dt.date
+) -> dt.date | None:
+    """The last day of a term that began on a day; from today where it is over before anybody was asked."""
+    day = last_day(declaration, definition, step, since)
+    return day if day is None or day >= today() else last_day(declaration, definition, step, today())
+
+
 def after_term(day: dt.date, term: Term | None, town: int) -> dt.date | None:
     """The last day of a term that begins on a day (the day itself is not counted) in a town (its number)."""
     if term is None:

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
 from erecode.core.clock import now, today
+from erecode.core.days import DAY
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
 from erecode.registers import telling
-from erecode.registers.around import capacities, choose, definition_of, last_day, stood_in_for
+from erecode.registers.around import capacities, choose, definition_of, fair_last_day, last_day, stood_in_for
 from erecode.registers.declaring_actions import Faulty, end_replaced, renewal_day, words_of
 from erecode.registers.definition import Asked, Outcome, Register, Timing
 from erecode.registers.flow import Act, Actor
@@ -142,12 +143,16 @@ def hand_over(*, actor: Person, roles: frozenset[str], declaration: Declaration)
 
 
 def escalate(declaration: Declaration, *, to_next: bool) -> bool:
-    """By the clock: to who can decide today, at this step or the next. False where nobody else is found."""
+    """By the clock: to who can decide today, at this step or the next. False where nobody else is found.
+
+    The next step's term begins on the day after the last one's, also where the clock comes later.
+    """
     definition = definition_of(declaration)
     chosen = choose(declaration, definition, declaration.step + (1 if to_next else 0), today())
     if chosen is None or chosen.person == declaration.decider_id:
         return False
-    _to_step(declaration, chosen.step, Act.HAND_OVER, frozenset({Actor.CLOCK}))
+    since = declaration.due_on + DAY if to_next and declaration.due_on else today()
+    _to_step(declaration, chosen.step, Act.HAND_OVER, frozenset({Actor.CLOCK}), since=since)
     return True
 
 
@@ -159,6 +164,7 @@ def _to_step(
     *,
     person: Person | None = None,
     words: str = "",
+    since: dt.date | None = None,
 ) -> None:
     definition = definition_of(declaration)
     chosen = choose(declaration, definition, step, today())
@@ -173,7 +179,7 @@ def _to_step(
         changes={
             "decider": Person.objects.get(pk=chosen.person),
             "step": chosen.step,
-            "due_on": last_day(declaration, definition, chosen.step, today()),
+            "due_on": fair_last_day(declaration, definition, chosen.step, since or today()),
         },
     )
     telling.settled(declaration)

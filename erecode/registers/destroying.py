@@ -10,12 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
@@ -40,8 +38,7 @@ from erecode.registers.models import (
     NilReturn,
     PublicWords,
 )
-from erecode.registers.plain import read
-from erecode.registers.retention import Dates, over_on
+from erecode.registers.time_over import time_over
 from erecode.webhooks.models import Delivery
 
 STANDING = (State.APPROVED, *CLOSED)
@@ -53,32 +50,10 @@ HOLDING = (
 Row = dict[str, object]
 
 
-def over(town: Organisation, day: dt.date) -> list[Declaration]:
+def over(town: Organisation, day: dt.date) -> QuerySet[Declaration]:
     """The declarations whose time is over and that nothing holds, the oldest first."""
-    rows = Declaration.objects.filter(organisation=town, held=False, state__in=STANDING)
-    return [row for row in _with_parts(rows) if _is_over(row, day)]
-
-
-def _with_parts(rows: QuerySet[Declaration]) -> Iterable[Declaration]:
-    whole = rows.select_related("version", "person", "organisation")
-    return whole.order_by("declared_at", "pk").iterator(BATCH)
-
-
-def _is_over(row: Declaration, day: dt.date) -> bool:
-    first = over_on(read(row.version.definition).retention, dates_of(row))
-    return first is not None and first <= day
-
-
-def dates_of(row: Declaration) -> Dates:
-    """The days that a retention rule may count from."""
-    closed = localtime(row.closed_at).date() if row.closed_at else None
-    stands = State(row.state) is State.APPROVED
-    return Dates(
-        declared=localtime(row.declared_at).date() if row.declared_at else None,
-        closed=closed,
-        ended=None if stands else (row.until or closed),
-        left=row.person.until if row.person and row.person.until and row.person.until < today() else None,
-    )
+    rows = Declaration.objects.filter(time_over(town, day), organisation=town)
+    return rows.filter(held=False, state__in=STANDING).order_by("declared_at", "pk")
 
 
 @transaction.atomic
@@ -101,15 +76,15 @@ def hold(*, actor: Person, declaration: Declaration, reason: str, lifted: bool =
 @transaction.atomic
 def propose(*, actor: Person) -> Destruction:
     """Make the list of what is over today. Raises Refused where nothing is."""
-    found = over(actor.organisation, today())
+    found = over(actor.organisation, today()).values_list("uid", "register", "year", "number")
     nil = nil_returns.over(actor.organisation, today())
-    if not found and not nil:
-        raise Refused(_("There is nothing whose time is over."))
     rows: list[Row] = [
-        {"uid": str(row.uid), "register": row.register, "year": row.year, "number": row.number}
-        for row in found
+        {"uid": str(uid), "register": register, "year": year, "number": number}
+        for uid, register, year, number in found.iterator(BATCH)
     ]
     rows += nil_returns.grouped(nil)
+    if not rows:
+        raise Refused(_("There is nothing whose time is over."))
     made = Destruction.objects.create(
         organisation=actor.organisation, made_at=now(), made_by=actor.key, rows=rows
     )
@@ -127,8 +102,9 @@ def approve(*, actor: Person, destruction: Destruction) -> None:
         raise Refused(_("Somebody else approves the list that you made."))
     uids = [row["uid"] for row in held.rows if "uid" in row]
     nil = [pk for row in held.rows for pk in row.get("nil", ())]
-    found = Declaration.objects.filter(organisation=held.organisation_id, uid__in=uids, held=False)
-    gone = [row for row in _with_parts(found) if _is_over(row, today())]
+    found = over(held.organisation, today()).select_related("organisation")
+    parts = (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
+    gone = [row for part in parts for row in found.filter(uid__in=part)]
     for row in gone:
         _destroy(row)
     held.rows = [

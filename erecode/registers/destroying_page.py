@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -64,7 +65,8 @@ class Retained:
 
 def retained(town: Organisation) -> Retained:
     """What is kept how long, what is over, what is held, and the lists that were made."""
-    counts = Counter(row.register for row in over(town, today()))
+    by_register = over(town, today()).order_by().values_list("register").annotate(Count("pk"))
+    counts = Counter(dict(by_register))
     counts.update(row.register for row in nil_returns.over(town, today()))
     registers = registers_of(town)
     held = Declaration.objects.filter(organisation=town, held=True).order_by("register", "year", "number")

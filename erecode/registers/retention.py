@@ -46,3 +46,13 @@ def years_after(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year + years)
     except ValueError:
         return dt.date(day.year + years, 3, 1)
+
+
+def years_before(day: dt.date, years: int) -> dt.date | None:
+    """The last day from which so many years are over on a day; None where the calendar does not reach."""
+    if years >= day.year:
+        return None
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return dt.date(day.year - years, 2, 28)

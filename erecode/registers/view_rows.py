@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.formats import number_format
 
 from erecode.core.texts import pick
-from erecode.organisations.models import Unit
+from erecode.organisations.models import Person, Unit
 from erecode.registers.definition import Meaning, Timing
 from erecode.registers.flow import State
 from erecode.registers.models import Declaration
@@ -94,7 +94,7 @@ def narrowed(view: View, asked: Wanted, *, exact: bool = False) -> QuerySet[Decl
 def _with_words(view: View, words: str) -> Q:
     if found := _REFERENCE.match(words):
         return Q(year=int(found[1]), number=int(found[2]))
-    fits = Q(person__name__icontains=words)
+    fits = Q(person__in=Person.objects.filter(organisation=view.at.town, name__icontains=words))
     if view.shows(Meaning.SUMMARY):
         fits |= Q(summary__icontains=words)
     if view.shows(Meaning.OUTSIDER):
