@@ -206,7 +206,7 @@ def lived(story: Story) -> list[Standing]:
     arrange(story, hall)
     words = {"partner" if story.relation else "giver": story.barred} if story.barred else {}
     with played(story.at):
-        made = hall.declare(**words)
+        made = hall.declare("form-1", Timing.BEFORE, **words)
     nights = [standing(made)]
     for night in range(1, NIGHTS):
         with played(night_of(story, night)):

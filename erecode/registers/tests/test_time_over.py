@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -70,7 +71,7 @@ def one_by_one(day: dt.date) -> set[int]:
     st.sampled_from([TODAY, D(2028, 2, 28), D(2028, 3, 1), D(2027, 2, 28), D(2027, 3, 1)]),
 )
 def test_the_query_finds_what_each_rule_says_row_by_row(
-    rules: list[Retention], rows: list[tuple[dict[str, object], str | None, int]], day: dt.date
+    rules: list[Retention], rows: list[tuple[dict[str, Any], str | None, int]], day: dt.date
 ) -> None:
     mark = transaction.savepoint()
     hall = make_hall()
