@@ -12,6 +12,7 @@ from erecode.registers.definition import (
     Asked,
     Field,
     FieldKind,
+    Handover,
     Meaning,
     Option,
     Outcome,
@@ -74,6 +75,7 @@ registers = st.builds(
     public=st.booleans(),
     position=st.integers(0, 99),
     source=st.just("") | sentences,
+    handover=st.none() | st.builds(Handover, texts, st.just("") | sentences, st.lists(words).map(tuple)),
 )
 
 
@@ -108,6 +110,9 @@ fields:
   - key: which
     kind: choice
     texts: {fr: Lequel}
+handover:
+  link: https://line.example/
+  colour: red
 """
 
 
@@ -124,4 +129,6 @@ def test_every_fault_is_told_with_its_line() -> None:
         (5, "timing must be one of before, after, not “soon”"),
         (5, "outcomes must be among approved, approved_with_conditions, refused, noted, not “maybe”"),
         (3, "since must be one of declared, closed, ended, left, not “never”"),
+        (16, "colour is unknown; possible here: names, link, fields"),
+        (15, "names is missing"),
     ]
