@@ -33,6 +33,7 @@ class ReceiverForm(forms.Form):
         label=_("What does it want to be told?"),
         help_text=_("Only that something happens, in which register and by when: no names, no content."),
         choices=[(kind.value, KINDS[kind]) for kind in Kind],
+        initial=[kind.value for kind in Kind],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
