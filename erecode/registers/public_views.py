@@ -15,7 +15,7 @@ from erecode.registers.public_extract import OWN, heads, shown, told, whole
 from erecode.registers.shown import state_words
 from erecode.registers.view_rows import wanted
 
-ON_A_PAGE = 500
+ON_A_PAGE = 100
 
 
 @login_not_required
@@ -32,14 +32,18 @@ def register(request: HttpRequest, town: str, key: str) -> HttpResponse:
     year = wanted(request.GET.dict()).year or next(iter(years), None)
     rows = extract.rows.filter(year=year) if year and years.get(year) else extract.rows.none()
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    lines = zip(shown(extract, page), [state_words(row) for row in page], strict=True)
+    names = heads(extract)
+    lines = [
+        (list(zip(names, cells, strict=True)), state_words(row))
+        for cells, row in zip(shown(extract, page), page, strict=True)
+    ]
     context = {
         "extract": extract,
         "years": list(years),
         "year": year,
         "few": year in years and years[year] is None,
-        "heads": heads(extract),
-        "lines": list(lines),
+        "heads": names,
+        "lines": lines,
         "page": page,
         "today": today(),
     }
