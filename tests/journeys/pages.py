@@ -107,7 +107,9 @@ KEEPERS |= {
     "my declarations": "wervelde/mine/declarations/",
     "what waits for a decision": "wervelde/mine/decisions/",
     "deciding from a mail": "wervelde/_keep/decision-links/",
+    "words for the public register": "wervelde/_registers/gift/words/",
 }
+PUBLIC |= {"an open register": "wervelde/registers/gift/"}
 DILEMMAS = "wervelde/dilemmas/"
 PUBLIC |= {"joining a team session": "wervelde/team/"}
 KEEPERS |= {
