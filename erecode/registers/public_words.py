@@ -1,6 +1,6 @@
-"""The free words of a declaration on their way to everybody: waiting, let out, kept back.
+"""The free words of a declaration on their way to everybody: waiting, released, kept back.
 
-Promises that words are open only as a person let them out, and that they wait again once what was declared
+Promises that words are open only as a person released them, and that they wait again once what was declared
 changes: `forget_changed` is called wherever values change. Used by the extract, the page of a declaration
 and `passing`; who looks the words over is in `public_review`.
 """
@@ -17,6 +17,7 @@ from erecode.registers.plain import read
 from erecode.registers.public_fields import free_words, open_fields
 from erecode.registers.stored import registers_of
 
+# What was passed on to the report line is not among them: that it was is nobody's business outside.
 SETTLED = (State.APPROVED, State.NOTED, State.REFUSED, State.ENDED)
 
 
@@ -27,7 +28,7 @@ class Outside:
     words: Mapping[str, str] | None
 
 
-def let_out(declaration: Declaration) -> Mapping[str, str] | None:
+def released(declaration: Declaration) -> Mapping[str, str] | None:
     """The words that everybody may read, by field; None as long as nobody looked."""
     found: PublicWords | None = getattr(declaration, "public_words", None)
     return found.words if found else None
@@ -51,7 +52,7 @@ def outside(declaration: Declaration) -> Outside | None:
     definition = read(declaration.version.definition)
     labels = {field.key: pick(field.texts) for field in definition.fields}
     there = [key for key in free_words(definition, declaration.values) if key in still]
-    found = let_out(declaration)
+    found = released(declaration)
     if not there or found is None:
         return Outside(None) if there else None
     return Outside({labels[key]: found[key] for key in there if key in found})

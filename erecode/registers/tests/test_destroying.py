@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,15 @@ from erecode.core.refused import Refused
 from erecode.registers.attaching import attach
 from erecode.registers.deciding_actions import Ruling, ask, decide
 from erecode.registers.declaring_actions import answer, withdraw
-from erecode.registers.definition import Outcome, Retention, Since, Timing
+from erecode.registers.definition import Handover, Outcome, Retention, Since, Timing
 from erecode.registers.destroying import approve, hold, over, propose
+from erecode.registers.handover_actions import forward
 from erecode.registers.models import Declaration, Destruction, PublicWords
 from erecode.registers.retention import Dates, over_on, years_after
-from erecode.registers.tests.hall import Hall, fresh, make_hall, signed_in
+from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall, signed_in
+from erecode.webhooks.keeping_actions import Wanted, add
+from erecode.webhooks.kinds import Kind
+from erecode.webhooks.models import Delivery
 
 D = dt.date
 CANARY = "kanariepiet-7391"
@@ -112,7 +117,9 @@ def test_there_is_no_list_of_nothing(hall: Hall) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_no_word_of_a_destroyed_record_is_found_anywhere(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    hall = make_hall()
+    hall = make_hall(replace(JOB, handover=Handover({"en": "Line"}, fields=("what",))))
+    line = Wanted("Line", "https://line.example/", tuple(Kind), report_line=True)
+    add(actor=hall.people["kim"], wanted=line)
     made = hall.declare(what=f"Waiter {CANARY}", firm=CANARY)
     photo = SimpleUploadedFile(f"{CANARY}.pdf", f"%PDF-1.7 {CANARY} %%EOF".encode())
     attach(actor=hall.people["ann"], declaration=made, field="photo", sent=photo)
@@ -122,13 +129,17 @@ def test_no_word_of_a_destroyed_record_is_found_anywhere(settings: Settings, tmp
     other = hall.declare("form-2", what=CANARY)
     refusal = Ruling(Outcome.REFUSED, f"No {CANARY}", judged={"harms": "false"})
     decide(actor=hall.people["bea"], roles=frozenset(), declaration=other, ruling=refusal)
+    third = hall.declare("form-3", what=f"Third {CANARY}")
+    forward(actor=hall.people["bea"], roles=frozenset(), declaration=third)
     PublicWords.objects.create(declaration=other, words={"what": CANARY})
     assert (CANARY in _everything(tmp_path), fresh(other).letters.count()) == (True, 1)
     make_old(fresh(made))
     make_old(fresh(other))
+    make_old(fresh(third))
     approve(actor=hall.people["zoe"], destruction=propose(actor=hall.people["kim"]))
     assert CANARY not in _everything(tmp_path)
     assert not list(tmp_path.rglob("*.pdf"))
+    assert not Delivery.objects.exists()
     assert list(verify()) == []
     assert Entry.objects.filter(verb="destruction.done").count() == 1
 
