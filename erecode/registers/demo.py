@@ -34,7 +34,7 @@ from erecode.registers.definition import FieldKind, Outcome, Timing
 from erecode.registers.guard_actions import Said, save_award
 from erecode.registers.models import Declaration, RegisterVersion
 from erecode.registers.plain import read
-from erecode.registers.public_actions import let_out
+from erecode.registers.public_actions import release
 from erecode.registers.renewing_actions import end, nothing_to_declare
 from erecode.registers.stored import versions_of
 
@@ -99,8 +99,8 @@ class Story:
             condition = row.conditions.filter(done_at=None).first()
             deciding.condition_met(actor=own, declaration=row, condition=condition.pk if condition else 0)
             return
-        if step["do"] == "let_out":
-            self._let_out(row, step)
+        if step["do"] == "release":
+            self._release(row, step)
             return
         verbs = {"countersign": deciding.countersign, "withdraw": declaring.withdraw, "end": end}
         verbs[step["do"]](actor=own, declaration=row)
@@ -124,11 +124,11 @@ class Story:
         )
         deciding.decide(actor=row.decider, roles=frozenset(), declaration=row, ruling=ruling)
 
-    def _let_out(self, row: Declaration, step: Plain) -> None:
-        """Its words for everybody, as whoever keeps the register lets them out."""
+    def _release(self, row: Declaration, step: Plain) -> None:
+        """Its words for everybody, as whoever keeps the register releases them."""
         keeper = self.stage.people.get(step["by"])
         if keeper is not None:
-            let_out(actor=keeper, declaration=row, revision=row.revision, words=step["words"])
+            release(actor=keeper, declaration=row, revision=row.revision, words=step["words"])
 
     def now(self) -> Declaration:
         """The declaration as it stands."""

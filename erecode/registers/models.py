@@ -180,7 +180,7 @@ class Attachment(models.Model):
 
 
 class PublicWords(models.Model):
-    """What whoever keeps a register let out of the free words of a declaration, for everybody to read.
+    """What whoever keeps a register released of the free words of a declaration, for everybody to read.
 
     `words` is by field; a field that is not in it is kept back. There is no row as long as nobody looked, and
     none any more once those words were changed.

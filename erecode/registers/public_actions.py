@@ -1,6 +1,6 @@
-"""The verbs of whoever looks free words over: let them out, keep them back, look again.
+"""The verbs of whoever looks free words over: release them, keep them back, look again.
 
-Promises that only words which were seen as they are now are let out, that of two who look at once one wins,
+Promises that only words which were seen as they are now are released, that of two who look at once one wins,
 and that the audit chain says who looked without saying what. Each is one transaction.
 """
 
@@ -22,8 +22,8 @@ from erecode.registers.public_words import SETTLED
 
 
 @transaction.atomic
-def let_out(*, actor: Person, declaration: Declaration, revision: int, words: Mapping[str, str]) -> None:
-    """Let these words out, by field, as whoever looks corrected them; without any they are kept back.
+def release(*, actor: Person, declaration: Declaration, revision: int, words: Mapping[str, str]) -> None:
+    """Release these words, by field, as whoever looks corrected them; without any they are kept back.
 
     `revision` is that of the declaration as it was seen. Raises Refused where it changed meanwhile.
     """
@@ -36,7 +36,7 @@ def let_out(*, actor: Person, declaration: Declaration, revision: int, words: Ma
     there = free_words(read(row.version.definition), row.values)
     said = {key: words[key].strip() for key in there if words.get(key, "").strip()}
     PublicWords.objects.create(declaration=row, words=said)
-    _record(actor, "declaration.words_let_out" if said else "declaration.words_kept_back", row)
+    _record(actor, "declaration.words_released" if said else "declaration.words_kept_back", row)
 
 
 @transaction.atomic

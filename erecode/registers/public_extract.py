@@ -1,7 +1,7 @@
 """What a town publishes of a register: fields marked so, of what is settled, without anybody of the town.
 
 Promises that what `public_fields` keeps back is never in it; that a field which was kept back in the version
-a declaration was made under stays back; that free words are in it only as somebody let them out; and that a
+a declaration was made under stays back; that free words are in it only as somebody released them; and that a
 year with too few declarations shows none of them.
 """
 
@@ -20,7 +20,7 @@ from erecode.organisations.models import Organisation
 from erecode.registers.definition import Field, FieldKind, Register, Timing
 from erecode.registers.models import Declaration
 from erecode.registers.public_fields import FREE, open_fields
-from erecode.registers.public_words import SETTLED, let_out
+from erecode.registers.public_words import SETTLED, released
 from erecode.registers.shown import words_of_value
 
 BATCH = 500
@@ -66,10 +66,10 @@ class Extract:
         return self.versions.get(row.version_id, {})
 
     def of(self, row: Declaration) -> dict[str, object]:
-        """What is open of one declaration, by field; None for words that are not (yet) let out."""
-        released = let_out(row) or {}
+        """What is open of one declaration, by field; None for words that are not (yet) released."""
+        words = released(row) or {}
         return {
-            key: released.get(key) if field.kind in FREE else row.values[key]
+            key: words.get(key) if field.kind in FREE else row.values[key]
             for key, field in self.open_in(row).items()
             if key in row.values
         }
@@ -94,7 +94,7 @@ def _cell(extract: Extract, row: Declaration, key: str, there: Mapping[str, obje
     if key not in there:
         return ""
     if there[key] is None:
-        return _("not looked over yet") if let_out(row) is None else _("not public")
+        return _("not looked over yet") if released(row) is None else _("not public")
     return words_of_value(extract.open_in(row)[key], there[key], {})  # type: ignore[arg-type]
 
 

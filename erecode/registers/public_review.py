@@ -18,7 +18,7 @@ from erecode.core.texts import pick
 from erecode.organisations.models import Organisation, Person
 from erecode.registers.definition import FieldKind
 from erecode.registers.models import Declaration
-from erecode.registers.public_actions import let_out
+from erecode.registers.public_actions import release
 from erecode.registers.public_extract import Extract
 from erecode.registers.public_fields import FREE
 from erecode.registers.redacting import names_of, redact
@@ -90,7 +90,7 @@ def carry_out(extract: Extract, actor: Person, posted: QueryDict) -> tuple[int, 
     for row in found:
         words = {} if back else _words(extract, row, posted)
         try:
-            let_out(actor=actor, declaration=row, revision=_revision(row.uid, posted), words=words)
+            release(actor=actor, declaration=row, revision=_revision(row.uid, posted), words=words)
         except Refused as refusal:
             refused.append((f"{row.year}/{row.number}", str(refusal.sentence)))
     return len(found) - len(refused), refused

@@ -13,7 +13,7 @@ from django.utils import translation
 from erecode.core.clock import today
 from erecode.registers.definition import FieldKind, Register, Timing
 from erecode.registers.models import Declaration
-from erecode.registers.public_actions import let_out
+from erecode.registers.public_actions import release
 from erecode.registers.register_actions import publish_register
 from erecode.registers.tests.hall import JOB, Hall, make_hall
 
@@ -42,16 +42,16 @@ def published() -> list[dict[str, object]]:
     return list(json.loads(b"".join(Client().get(f"{HERE}job/data/json/")))["rows"])
 
 
-def let_all_out(hall: Hall) -> None:
+def release_all(hall: Hall) -> None:
     """The keeper looked all words over and changed none."""
     for row in Declaration.objects.all():
-        let_out(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": row.summary})
+        release(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": row.summary})
 
 
 def test_a_visitor_reads_open_fields_and_never_a_person(db: None) -> None:
     hall = make_hall(OPEN)
     declare(hall, 5, what="=Waiter", until="2026-12-01")
-    let_all_out(hall)
+    release_all(hall)
     page = Client().get(f"{HERE}job/").content.decode()
     year = Declaration.objects.all()[0].year
     row = {"year": year, "timing": "after", "state": "noted", "what": "=Waiter", "until": "2026-12-01"}

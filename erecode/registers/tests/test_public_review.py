@@ -1,4 +1,4 @@
-"""Free words on their way to everybody: waiting, corrected, let out or kept back, looked over again."""
+"""Free words on their way to everybody: waiting, corrected, released or kept back, looked over again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from erecode.registers.declaring_actions import OWN, add_details
 from erecode.registers.definition import Timing
 from erecode.registers.forms import DeclarationForm
 from erecode.registers.models import Declaration, PublicWords
-from erecode.registers.public_actions import let_out
+from erecode.registers.public_actions import release
 from erecode.registers.tests.hall import Hall, fresh, make_hall, signed_in
 from erecode.registers.tests.test_public_extract import OPEN
 
@@ -51,7 +51,7 @@ def posted(*rows: Declaration, what: str = "Waiter", **buttons: str) -> dict[str
 
 
 def open_words() -> dict[str, dict[str, str]]:
-    """What was let out, by the form that declared it."""
+    """What was released, by the form that declared it."""
     return {row.declaration.form_key: row.words for row in PublicWords.objects.select_related("declaration")}
 
 
@@ -74,12 +74,12 @@ def test_what_waits_comes_with_a_proposal_and_looking_changes_nothing(hall: Hall
     assert open_words() == {}
 
 
-def test_words_are_let_out_as_they_were_corrected(hall: Hall) -> None:
+def test_words_are_released_as_they_were_corrected(hall: Hall) -> None:
     row, kim = noted(hall), signed_in(hall, "kim")
     answer = kim.post(HERE, posted(row, what="Waiter with a colleague", release=str(row.uid)))
     assert (answer.status_code, open_words()) == (200, {"a": {"what": "Waiter with a colleague"}})
     assert "No words wait." in answer.content.decode()
-    entry = Entry.objects.get(verb="declaration.words_let_out")
+    entry = Entry.objects.get(verb="declaration.words_released")
     assert (entry.actor, entry.subject, entry.facts) == ("kim", f"job/{row.year}/{row.number}", {})
     mine = signed_in(hall, "ann").get(f"/en/hall/declarations/{row.uid}/").content.decode()
     assert "Waiter with a colleague" in mine
@@ -94,7 +94,7 @@ def test_words_are_kept_back(hall: Hall) -> None:
     assert Entry.objects.filter(verb="declaration.words_kept_back").count() == 1
 
 
-def test_all_of_a_page_is_let_out_and_what_came_meanwhile_waits(hall: Hall) -> None:
+def test_all_of_a_page_is_released_and_what_came_meanwhile_waits(hall: Hall) -> None:
     rows = [noted(hall, "a"), noted(hall, "b")]
     noted(hall, "c")
     signed_in(hall, "kim").post(HERE, posted(*rows, all="1"))
@@ -118,22 +118,22 @@ def test_nothing_chosen_is_said(hall: Hall, sent: dict[str, str]) -> None:
 
 def test_words_that_changed_wait_again_and_others_stay(hall: Hall) -> None:
     row, ann = noted(hall), hall.people["ann"]
-    let_out(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": "Waiter"})
+    release(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": "Waiter"})
     add_details(actor=ann, declaration=fresh(row), typed={"firm": "The Corner"})
     assert open_words() == {"a": {"what": "Waiter"}}
     add_details(actor=ann, declaration=fresh(row), typed={"what": "Waiter for Cas"})
     assert open_words() == {}
 
 
-def test_only_words_that_were_seen_are_let_out_and_once(hall: Hall) -> None:
+def test_only_words_that_were_seen_are_released_and_once(hall: Hall) -> None:
     row, kim = noted(hall), hall.people["kim"]
     add_details(actor=hall.people["ann"], declaration=fresh(row), typed={"what": "Waiter for Cas"})
     with pytest.raises(Refused, match="changed meanwhile"):
-        let_out(actor=kim, declaration=row, revision=row.revision, words={"what": "Waiter"})
+        release(actor=kim, declaration=row, revision=row.revision, words={"what": "Waiter"})
     row = fresh(row)
-    let_out(actor=kim, declaration=row, revision=row.revision, words={"what": "Waiter", "firm": "The Corner"})
+    release(actor=kim, declaration=row, revision=row.revision, words={"what": "Waiter", "firm": "The Corner"})
     with pytest.raises(Refused, match="looked over already"):
-        let_out(actor=kim, declaration=row, revision=row.revision, words={})
+        release(actor=kim, declaration=row, revision=row.revision, words={})
     assert open_words() == {"a": {"what": "Waiter"}}
 
 
@@ -145,7 +145,7 @@ def test_what_is_not_settled_does_not_wait(hall: Hall) -> None:
 
 def test_words_are_taken_back_from_the_public(hall: Hall) -> None:
     row, kim = noted(hall), signed_in(hall, "kim")
-    let_out(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": "Waiter"})
+    release(actor=hall.people["kim"], declaration=row, revision=row.revision, words={"what": "Waiter"})
     assert f"{HERE}{row.uid}/again/" in kim.get(f"/en/hall/declarations/{row.uid}/").content.decode()
     assert kim.post(f"{HERE}{row.uid}/again/")["Location"] == HERE
     assert open_words() == {}
