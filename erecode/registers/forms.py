@@ -66,7 +66,10 @@ class DeclarationForm(forms.Form):
         for each in register.fields:
             shown = each.asked in asked or each.key in also or each.key in known.words
             if shown and each.kind is not FieldKind.FILE:
-                self.fields[f"f-{each.key}"] = _field(each, town, public=each.key in public)
+                field = _field(each, town, public=each.key in public)
+                if each.asked not in asked and each.key in known.words:
+                    field.widget = _in_one_line(field.widget)
+                self.fields[f"f-{each.key}"] = field
                 self.initial.setdefault(f"f-{each.key}", (typed or {}).get(each.key, ""))
         self.known = {f"f-{key}" for key in known.words}
         self.added = self.known - {f"f-{each.key}" for each in register.fields if each.asked in asked}
@@ -144,6 +147,13 @@ def _chooser(each: Field, town: Organisation) -> forms.Widget:
     if each.kind is FieldKind.YES_NO:
         return forms.RadioSelect(choices=YES_NO)
     return forms.RadioSelect(choices=[(option.key, pick(option.texts)) for option in each.options])
+
+
+def _in_one_line(widget: forms.Widget) -> forms.Widget:
+    """A list to open in the place of a list that is open: what is known already asks no room."""
+    if not isinstance(widget, forms.RadioSelect):
+        return widget
+    return forms.Select(choices=[("", _("not said")), *widget.choices])
 
 
 def _writer(each: Field) -> forms.Widget:

@@ -91,8 +91,8 @@ def _initial(row: Procurement) -> dict[str, object]:
     people = "\n".join(person.name for person in row.people.all())
     return {
         "title": row.title,
-        "opens": row.opens,
-        "closes": row.closes,
+        "opens": row.opens.isoformat(),
+        "closes": row.closes.isoformat() if row.closes else "",
         "parties": "\n".join(row.parties),
         "people": people,
     }

@@ -173,6 +173,8 @@ def test_an_award_is_entered_changed_and_ended_in_the_browser(db: None) -> None:
     assert (wrong.status_code, sorted(wrong.context["form"].errors)) == (400, ["opens", "people"])
     page = kim.post(HERE, typed)["Location"]
     row = Procurement.objects.get()
+    shown = kim.get(page).content.decode()
+    assert 'value="2026-03-01"' in shown
     assert (row.parties, row.party_keys) == (["Bouw Peeters nv", "Jacobs"], ["bouw peeters", "jacobs"])
     early = kim.post(page, {**typed, "closes": "2026-02-01"})
     assert (early.status_code, list(early.context["form"].errors)) == (400, ["closes"])
