@@ -13,6 +13,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.journeys.looking import NARROW, bring_axe
+
 CHROMIUM = os.environ.get("ERECODE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
 
@@ -54,3 +56,12 @@ def wide_page(browser: Browser, live_server: object) -> Iterator[Page]:
     """A screen of 1,280 px."""
     host = str(live_server)
     yield from _watched(browser.new_context(base_url=host, viewport={"width": 1280, "height": 900}), host)
+
+
+@pytest.fixture
+def narrow(browser: Browser, live_server: object) -> Iterator[Page]:
+    """A telephone of 320 px whose pages bring axe; see looking.py."""
+    context = browser.new_context(base_url=str(live_server), viewport={"width": NARROW, "height": 700})
+    bring_axe(context)
+    yield context.new_page()
+    context.close()

@@ -20,7 +20,7 @@ from erecode.core.publishing import shelf as kept_pages
 from erecode.organisations.models import Account, Person
 from erecode.signin import badge_actions, kiosk_actions
 from erecode.signin.kiosk_cookie import COOKIE
-from tests.journeys.test_every_page import _look as look
+from tests.journeys.looking import look
 
 PIN = "40718"
 
@@ -53,14 +53,6 @@ def plain_page(browser: Browser, live_server: object) -> Iterator[Page]:
     context = browser.new_context(
         base_url=str(live_server), viewport={"width": 360, "height": 740}, java_script_enabled=False
     )
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def narrow(browser: Browser, live_server: object) -> Iterator[Page]:
-    """A telephone of 320 px."""
-    context = browser.new_context(base_url=str(live_server), viewport={"width": 320, "height": 700})
     yield context.new_page()
     context.close()
 
