@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +24,7 @@ from erecode.registers.definition_words import (
     TIMINGS,
     field_words,
 )
+from erecode.registers.shown import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def limit_words(field: Field) -> str:
 def _limit(value: int | None, kind: FieldKind) -> str:
     if value is None or kind is not FieldKind.MONEY:
         return shown_limit(value, kind)
-    return f"€ {number_format(value / 100, decimal_pos=2, force_grouping=True)}"
+    return euros(value)
 
 
 def shown_limit(value: int | None, kind: FieldKind) -> str:

@@ -85,11 +85,16 @@ def _names(declaration: Declaration, fields: list[Field]) -> dict[str, str]:
     return names
 
 
+def euros(cents: int) -> str:
+    """An amount as people read it."""
+    return f"€ {number_format(cents / 100, decimal_pos=2, force_grouping=True)}"
+
+
 def words_of_value(field: Field, value: Value, names: dict[str, str]) -> str:
     """A kept value as a person reads it."""
     match field.kind:
         case FieldKind.MONEY:
-            return f"€ {number_format(int(value) / 100, decimal_pos=2, force_grouping=True)}"
+            return euros(int(value))
         case FieldKind.DATE:
             return date_format(dt.date.fromisoformat(str(value)), "j F Y")
         case FieldKind.YES_NO:

@@ -14,8 +14,8 @@ from django.db.models.functions import Coalesce
 from erecode.registers.definition import Meaning
 from erecode.registers.flow import State
 from erecode.registers.models import Declaration
+from erecode.registers.shown import euros
 from erecode.registers.view_access import View
-from erecode.registers.view_rows import euros
 
 MOST = 20
 

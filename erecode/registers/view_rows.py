@@ -12,14 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.formats import number_format
 
 from erecode.core.texts import pick
 from erecode.organisations.models import Person, Unit
 from erecode.registers.definition import Meaning, Timing
 from erecode.registers.flow import State
 from erecode.registers.models import Declaration
-from erecode.registers.shown import state_words, tone
+from erecode.registers.shown import euros, state_words, tone
 from erecode.registers.view_access import View
 
 ON_A_PAGE = 50
@@ -133,11 +132,6 @@ def line_of(view: View, row: Declaration) -> Line:
         state=state_words(row),
         tone=tone(row),
     )
-
-
-def euros(cents: int) -> str:
-    """An amount as people read it."""
-    return f"€ {number_format(cents / 100, decimal_pos=2, force_grouping=True)}"
 
 
 def years_of(view: View) -> list[int]:

@@ -146,11 +146,10 @@ def test_one_row_costs_as_many_queries_as_three(hall: Hall) -> None:
         fill(hall, many)
         for address in (f"{HERE}gift/", f"{HERE}gift/sums/"):
             client.get(address)
-            with CaptureQueriesContext(
-                connection,
-            ) as queries:
+            with CaptureQueriesContext(connection) as queries:
                 client.get(address)
-            counts.append(len(queries))
+            # without the look at the publication stamp of once a second
+            counts.append(sum("core_publication" not in query["sql"] for query in queries))
     assert counts[:2] == counts[2:]
 
 
