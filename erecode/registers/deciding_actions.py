@@ -18,7 +18,7 @@ from erecode.core.clock import now, today
 from erecode.core.days import DAY
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
-from erecode.registers import telling
+from erecode.registers import announcing, telling
 from erecode.registers.around import capacities, choose, definition_of, fair_last_day, last_day, stood_in_for
 from erecode.registers.declaring_actions import Faulty, end_replaced, renewal_day, words_of
 from erecode.registers.definition import Asked, Outcome, Register, Timing
@@ -248,6 +248,7 @@ def condition_met(*, actor: Person, declaration: Declaration, condition: int) ->
             subject=subject_of(declaration),
         )
         telling.condition_met(declaration, condition)
+        announcing.condition_met(declaration.conditions.get(pk=condition))
 
 
 def _declarer(actor: Person, declaration: Declaration) -> frozenset[Actor]:
