@@ -22,7 +22,6 @@ from pytest_django.fixtures import Settings
 from erecode.audit.models import Entry
 from erecode.core.clock import now
 from erecode.core.refused import Refused
-from erecode.notifications.tests.people import make_person, make_town
 from erecode.organisations.models import Account, Organisation, Person, RoleHolding
 from erecode.webhooks import keeping_actions as keeping
 from erecode.webhooks.actions import Facts, announce, forget, forward, report_line_of
@@ -32,6 +31,7 @@ from erecode.webhooks.kinds import Kind
 from erecode.webhooks.models import Delivery, Going, Paused
 from erecode.webhooks.models import Receiver as Row
 from erecode.webhooks.retrying import WAITS
+from erecode.webhooks.tests.people import make_person, make_town
 from erecode.webhooks.told import told
 from tests.receiver import Receiver, plainly
 

@@ -9,10 +9,10 @@ from typing import Any, cast
 
 import pytest
 
-from erecode.notifications.tests.people import make_person, make_town
 from erecode.webhooks.due import deliver
 from erecode.webhooks.keeping_actions import Wanted, add, send_test
 from erecode.webhooks.kinds import FORWARDED, TEST, Kind
+from erecode.webhooks.tests.people import make_person, make_town
 from tests.receiver import Receiver
 
 TEXT = (Path(__file__).parents[3] / "docs" / "webhooks.md").read_text()

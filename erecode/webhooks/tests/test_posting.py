@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import time
 from collections.abc import Callable
@@ -10,7 +11,6 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from erecode.config.webhooks import networks_from
 from erecode.webhooks.posting import LONGEST_ANSWER, Answer, Fault, Road, post
 from tests.receiver import Receiver, plainly
 
@@ -19,7 +19,7 @@ BODY = b'{"type":"webhook.test"}'
 
 @pytest.fixture
 def road(receiver: Receiver) -> Road:
-    return Road(networks_from("127.0.0.0/8"), receiver.certificate, seconds=3)
+    return Road((ipaddress.ip_network("127.0.0.0/8"),), receiver.certificate, seconds=3)
 
 
 def to_loopback(_host: str, _port: int) -> list[str]:
