@@ -1,4 +1,4 @@
-"""What other rooms do here: announce, forward to the report line, forget. Inside the caller's transaction.
+"""What other rooms do here: queue for who wants it, forward, forget. Inside the caller's transaction.
 
 Promises one message per receiver and key. What goes along is the caller's word: names of people and what was
 declared never do, except what a town lets go to its own report line.
@@ -19,12 +19,6 @@ from erecode.webhooks.models import Delivery, Paused, Receiver
 DELIVER = "erecode.webhooks.due.deliver"
 Fact = str | int | None
 Facts = Mapping[str, Fact | Mapping[str, Fact]]
-
-
-def announce(*, organisation: Organisation, kind: Kind, key: str, facts: Facts) -> None:
-    """Tell every receiver of the town that wants this kind; the same key is told once."""
-    for receiver in wanting(organisation.pk, kind):
-        queue(receiver, kind, key, facts)
 
 
 def wanting(organisation: int, kind: Kind) -> list[Receiver]:

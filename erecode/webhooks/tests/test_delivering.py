@@ -24,7 +24,7 @@ from erecode.core.clock import now
 from erecode.core.refused import Refused
 from erecode.organisations.models import Account, Organisation, Person, RoleHolding
 from erecode.webhooks import keeping_actions as keeping
-from erecode.webhooks.actions import Facts, announce, forget, forward, report_line_of
+from erecode.webhooks.actions import Facts, forget, forward, queue, report_line_of, wanting
 from erecode.webhooks.due import deliver, tonight
 from erecode.webhooks.keeping_actions import Wanted, add
 from erecode.webhooks.kinds import Kind
@@ -35,7 +35,7 @@ from erecode.webhooks.tests.people import make_person, make_town
 from erecode.webhooks.told import told
 from tests.receiver import Receiver, plainly
 
-FACTS = {"register": "gift", "reference": "gift/2026/1", "due": None}
+FACTS: Facts = {"register": "gift", "reference": "gift/2026/1", "due": None}
 
 
 @pytest.fixture
@@ -53,7 +53,8 @@ def make(officer: Person, address: str, *kinds: str, **more: bool) -> tuple[Row,
 
 
 def tell(town: Organisation, key: str = "a", kind: Kind = Kind.DECIDED) -> None:
-    announce(organisation=town, kind=kind, key=key, facts=FACTS)
+    for receiver in wanting(town.pk, kind):
+        queue(receiver, kind, key, FACTS)
 
 
 def at_once() -> None:
