@@ -71,11 +71,19 @@ def _let_the_flush_between_tests_pass() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """A test that rolls back leaves no trace in the database, so none may stay in the process either."""
-    from erecode.core.publishing import shelf
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that rolls back leaves no trace in the database, so none may stay in the process either.
 
-    shelf.forget()
+    Nor does the language that its last request was answered in; and no look at the publication stamp comes
+    between because a second passed, so that queries can be counted.
+    """
+    from django.utils import translation
+
+    from erecode.core import publishing
+
+    publishing.shelf.forget()
+    monkeypatch.setattr(publishing, "CHECK_EVERY", 60.0)
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -9,18 +9,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from erecode.conduct.actions import freeze
-from erecode.core import publishing
 from erecode.core.publishing import shelf
 from erecode.organisations.models import Organisation
 from tests.cast import PASSWORD, Town, small_tree, terms
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf.forget()
-    monkeypatch.setattr(publishing, "CHECK_EVERY", 60.0)  # so that no look at the stamp falls in a count
 
 
 def test_a_second_visitor_is_answered_without_a_query(

@@ -10,8 +10,7 @@ from django.http import Http404
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
-from erecode.core import publishing
-from erecode.core.publishing import publish, shelf
+from erecode.core.publishing import publish
 from erecode.organisations.access import desk, editor_desk
 from erecode.organisations.models import Account, Organisation, Role, RoleHolding
 from erecode.organisations.who import desk_of
@@ -19,12 +18,6 @@ from tests.cast import PASSWORD, Town
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 6, 15)
-
-
-@pytest.fixture(autouse=True)
-def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf.forget()
-    monkeypatch.setattr(publishing, "CHECK_EVERY", 60.0)  # so that no look at the stamp falls in a count
 
 
 def signed_in(name: str = "bram", town: str = "aldergem") -> Client:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import math
 import threading
 import time
 from collections import OrderedDict
@@ -34,6 +35,7 @@ T = TypeVar("T")
 Stamp = tuple[int, dt.date]  # a page also ends with its day: what is in force may change at midnight
 NEVER: Stamp = (-1, dt.date.min)
 
+NOT_YET = -math.inf
 CHECK_EVERY = 1.0  # seconds between two looks at the stamp, per process
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -57,7 +59,7 @@ class Shelf:
         self._facts: dict[str, object] = {}
         self._bytes = 0
         self._stamp: Stamp = NEVER
-        self._looked = 0.0
+        self._looked = NOT_YET
 
     def get(self, address: str) -> Kept | None:
         """The page, unless something was published since it was made."""
@@ -74,7 +76,7 @@ class Shelf:
         with self._lock:
             self._pages.clear()
             self._facts.clear()
-            self._bytes, self._stamp, self._looked = 0, NEVER, 0.0
+            self._bytes, self._stamp, self._looked = 0, NEVER, NOT_YET
 
     def stamp(self) -> Stamp:
         """The stamp that a page made now belongs to: read it before the page is made."""

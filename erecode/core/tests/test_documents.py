@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from django.utils.translation import override
 
 from erecode.core.documents import Data, set_in_type, throughout
 from erecode.core.printable import certain, printable
@@ -61,7 +62,7 @@ def test_a_character_without_a_typeface_is_named(template: Path) -> None:
 
 
 def test_a_document_that_cannot_be_made_is_refused(template: Path) -> None:
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refused) as refusal, override("en"):
         set_in_type(template, throughout({"title": "Nota"}), MADE_AT)
     assert str(refusal.value.sentence).startswith("This document cannot be made.")
 
