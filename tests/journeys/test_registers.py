@@ -25,9 +25,7 @@ from erecode.registers.tests.hall import Hall, fresh, make_hall
 PACKS = Path(erecode.packs.__file__).parent
 ASK = "/wervelde/ask/gift/"
 # The answers to the four questions, in whatever order they are asked.
-ANSWERED = re.compile(
-    r"^\s*(Een kleine attentie|Een klant of cliënt|Nee)"
-)
+ANSWERED = re.compile(r"^\s*(Een kleine attentie|Een klant of cliënt|Nee)")
 JOB = "/en/hall/declare/job/"
 
 
