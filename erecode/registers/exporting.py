@@ -23,7 +23,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from erecode.core.suppressing import FLOOR
 from erecode.core.texts import pick
 from erecode.organisations.models import Person, Unit
-from erecode.registers.definition import Field, FieldKind
+from erecode.registers.definition import Field, FieldKind, Register
 from erecode.registers.flow import State
 from erecode.registers.models import Declaration
 from erecode.registers.shown import state_words, words_of_value
@@ -52,11 +52,20 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The fields that go into the file, the names that keys stand for, and whether it says whose each is."""
+    """The fields that go into the file, the names that keys stand for, and whether it says whose each is.
+
+    `versions` are the register's definitions by the number of their row: a value is read as the field was
+    when it was declared.
+    """
 
     fields: tuple[Field, ...]
     names: dict[str, str]
+    versions: Mapping[int, Register]
     who: bool = True
+
+    def then(self, row: Declaration, field: Field) -> Field:
+        """The field as the version says that a declaration was made under."""
+        return self.versions[row.version_id].field(field.key) or field
 
 
 def columns_of(view: View) -> Columns:
@@ -67,7 +76,8 @@ def columns_of(view: View) -> Columns:
         for field in version.fields:
             if field.kind is not FieldKind.FILE and (view.keeps or field.key not in secret):
                 fields[field.key] = field
-    return Columns(tuple(fields.values()), _names(view, fields.values()))
+    every = [field for version in view.definitions.values() for field in version.fields]
+    return Columns(tuple(fields.values()), _names(view, every), view.definitions)
 
 
 def _names(view: View, fields: Iterable[Field]) -> dict[str, str]:
@@ -98,7 +108,7 @@ def cells(row: Declaration, columns: Columns) -> list[Cell]:
     person, unit = row.person.name if row.person else "", pick(row.unit.names) if row.unit else ""
     who = [person, unit] if columns.who else []
     return [safe(cell) for cell in [*own, *who]] + [
-        _cell(field, row.values.get(field.key), columns.names) for field in columns.fields
+        _cell(columns.then(row, field), row.values.get(field.key), columns.names) for field in columns.fields
     ]
 
 

@@ -27,17 +27,18 @@ def notice() -> str:
 
 
 def columns_without_who(view: View) -> Columns:
-    """The fields that were never secret and name nobody."""
-    secret = {field.key for each in view.definitions.values() for field in each.fields if field.secret}
-    fields = [f for f in columns_of(view).fields if f.kind not in NAMING and f.key not in secret]
-    return Columns(tuple(fields), {}, who=False)
+    """The fields that were never secret and never named anybody."""
+    every = [field for version in view.definitions.values() for field in version.fields]
+    kept_back = {field.key for field in every if field.secret or field.kind in NAMING}
+    fields = [field for field in columns_of(view).fields if field.key not in kept_back]
+    return Columns(tuple(fields), {}, view.definitions, who=False)
 
 
 def redacted(view: View, rows: Iterable[Declaration], columns: Columns) -> Iterator[Declaration]:
     """The declarations with the words of these fields replaced; only for reading, never to be saved."""
     known = names_in(view.at.town)
     for row in rows:
-        there = [field for field in columns.fields if field.key in row.values]
+        there = [columns.then(row, field) for field in columns.fields if field.key in row.values]
         row.values = {field.key: _replaced(field, row.values[field.key], known) for field in there}
         yield row
 

@@ -20,6 +20,7 @@ from erecode.core.clock import now, today
 from erecode.organisations.models import RoleHolding
 from erecode.registers.definition import Field, FieldKind, Meaning, Timing
 from erecode.registers.models import Declaration
+from erecode.registers.register_actions import publish_register
 from erecode.registers.tests.hall import JOB, Hall, make_hall, signed_in
 from erecode.registers.values import outsider_key
 
@@ -178,6 +179,17 @@ def test_no_cell_of_a_file_is_a_formula(hall: Hall) -> None:
     book = load_workbook(io.BytesIO(b"".join(client.get(f"{HERE}gift/export/xlsx/"))))
     assert [cell.value for cell in book.worksheets[0][2]][6:] == ["'=HYPERLINK(1)", "'+32", 1250]
     assert {cell.data_type for cell in book.worksheets[0][2]} == {"s", "n"}
+
+
+def test_a_value_is_read_as_its_field_was_when_it_was_declared(hall: Hall) -> None:
+    hall.declare(timing=Timing.AFTER, what="12", value="1.250")
+    what, firm, value, secret = GIFT.fields
+    text = replace(value, kind=FieldKind.TEXT, meaning=Meaning.NOTHING)
+    newer = replace(GIFT, fields=(replace(what, kind=FieldKind.MONEY), firm, text, secret))
+    publish_register(actor="test", town=hall.town, register=newer)
+    table = b"".join(signed_in(hall, "zoe").get(f"{HERE}gift/export/csv/")).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(table), delimiter=";"))[1:]
+    assert [row[6:] for row in rows] == [["12", "", "1250,00"]]
 
 
 def test_other_files_are_not_made(hall: Hall) -> None:
