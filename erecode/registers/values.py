@@ -40,6 +40,7 @@ class Fault(StrEnum):
     TOO_HIGH = "too_high"
     NO_OPTION = "no_option"
     NOBODY = "nobody"
+    NAMELESS = "nameless"
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ def read_values(
         except Unreadable as unreadable:
             found.faults[each.key] = unreadable.fault
     _check_order(register, found)
+    _check_call(register, found)
     return found
 
 
@@ -87,6 +89,15 @@ def _check_order(register: Register, found: Read) -> None:
     first, last = found.values.get(day.key), found.values.get(until.key)
     if isinstance(first, str) and isinstance(last, str) and last < first:
         found.faults[until.key] = Fault.BEFORE_START
+
+
+def _check_call(register: Register, found: Read) -> None:
+    """Nobody can be called whose name may not be written down."""
+    call, consent = register.meaning(Meaning.AFTER_CARE), register.meaning(Meaning.CONSENT)
+    if not call or not consent or not register.anonymous_subject or consent.key not in found.values:
+        return
+    if found.values.get(call.key) is True and found.values[consent.key] is False:
+        found.faults[call.key] = Fault.NAMELESS
 
 
 def read_value(each: Field, word: str, today: dt.date) -> Value:

@@ -66,4 +66,5 @@ FAULTS = {
     Fault.TOO_HIGH: _("This is too high."),
     Fault.NO_OPTION: _("Choose one of the answers."),
     Fault.NOBODY: _("We find no colleague with this name. Write the name as it stands in the list."),
+    Fault.NAMELESS: _("Nobody can call you without your name. Let your name be written down, or answer no."),
 }

@@ -15,6 +15,7 @@ from django.utils import translation
 from erecode.audit.models import Entry
 from erecode.core.clock import today
 from erecode.organisations.models import Role, RoleHolding
+from erecode.registers.declaring_actions import Faulty
 from erecode.registers.definition import (
     Asked,
     Field,
@@ -29,6 +30,7 @@ from erecode.registers.definition import (
 )
 from erecode.registers.models import AfterCare, Declaration
 from erecode.registers.tests.hall import JOB, Hall, make_hall, signed_in
+from erecode.registers.values import Fault
 
 FACTS = replace(
     JOB,
@@ -156,6 +158,13 @@ def test_after_care_is_asked_once_and_done_by_the_adviser(hall: Hall) -> None:
         hans.post(f"{HERE}after-care/{row.pk}/done/")
     assert AfterCare.objects.filter(done_at=None).count() == 0
     assert Entry.objects.filter(verb="declaration.after_care_done").count() == 2
+
+
+def test_nobody_asks_to_be_called_without_a_name(hall: Hall) -> None:
+    with pytest.raises(Faulty) as faulty:
+        told(hall, "a", name="false", call="true")
+    assert faulty.value.faults == {"call": Fault.NAMELESS}
+    assert told(hall, "b", name="false", call="false").number == 1
 
 
 def test_a_year_for_the_committee_names_nobody_and_hides_small_counts(hall: Hall) -> None:
