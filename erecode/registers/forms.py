@@ -26,7 +26,6 @@ from erecode.registers.wording import FAULTS
 NOTHING = Known()
 LONGEST_KEPT = 100_000  # characters of one field; more than any field takes, so that nothing typed is lost
 YES_NO = [("true", _("Yes")), ("false", _("No"))]
-PUBLIC = _("This may come into the public register.")
 PUBLIC_WORDS = _("This may come into the public register. Name nobody.")
 TIMINGS = {Timing.BEFORE: _("It is still to come"), Timing.AFTER: _("It has happened already")}
 
@@ -62,11 +61,12 @@ class DeclarationForm(forms.Form):
                 required=True,
                 error_messages={"required": _("Choose one of the answers.")},
             )
-        public = {each.key for each in open_fields(register)}
+        self.public = [pick(each.texts).rstrip("?: ") for each in open_fields(register)]
+        read_by_all = {each.key for each in open_fields(register) if each.kind in FREE}
         for each in register.fields:
             shown = each.asked in asked or each.key in also or each.key in known.words
             if shown and each.kind is not FieldKind.FILE:
-                field = _field(each, town, public=each.key in public)
+                field = _field(each, town, read_by_all=each.key in read_by_all)
                 if each.asked not in asked and each.key in known.words:
                     field.widget = _in_one_line(field.widget)
                 self.fields[f"f-{each.key}"] = field
@@ -125,10 +125,10 @@ def usual_timing(register: Register) -> Timing:
     return Timing.AFTER if day and not day.future and Timing.AFTER in ways else ways[0]
 
 
-def _field(each: Field, town: Organisation, *, public: bool) -> forms.Field:
+def _field(each: Field, town: Organisation, *, read_by_all: bool) -> forms.Field:
     label, help_text = pick(each.texts), pick(each.helps)
-    if public:
-        help_text = f"{help_text} {PUBLIC_WORDS if each.kind in FREE else PUBLIC}".strip()
+    if read_by_all:
+        help_text = f"{help_text} {PUBLIC_WORDS}".strip()
     if each.kind in (FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.UNIT):
         field: forms.Field = forms.CharField(label=label, help_text=help_text, required=False)
         field.widget = _chooser(each, town)

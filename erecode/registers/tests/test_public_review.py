@@ -60,11 +60,9 @@ def test_the_form_says_what_may_become_public(db: None, public: bool) -> None:
     register = replace(OPEN, public=public)
     form = DeclarationForm(make_hall(register).town, register, asked=OWN)
     helps = {name: field.help_text for name, field in form.fields.items() if field.help_text}
-    names, other = (
-        "This may come into the public register. Name nobody.",
-        "This may come into the public register.",
-    )
-    assert helps == ({"f-what": names, "f-until": other} if public else {})
+    words = "This may come into the public register. Name nobody."
+    assert helps == ({"f-what": words} if public else {})
+    assert form.public == (["What", "Until"] if public else [])
 
 
 def test_what_waits_comes_with_a_proposal_and_looking_changes_nothing(hall: Hall) -> None:
