@@ -1,7 +1,8 @@
 """Doors to registers and declarations: what somebody may see, and in which capacity.
 
 Promises that a declaration is there for the declarer, whoever entered it, whoever decides or decided, the
-register's keeper, and the roles that the register names; for everybody else it is a 404. Looks at somebody
+register's keeper, a colleague who takes the file over, and the roles that the register names; for everybody
+else it is a 404. Looks at somebody
 else's declaration are recorded.
 """
 
@@ -18,7 +19,7 @@ from erecode.audit.record import record
 from erecode.core.clock import today
 from erecode.organisations.access import desk, town_or_404
 from erecode.organisations.who import Desk
-from erecode.registers.around import capacities, definition_of
+from erecode.registers.around import capacities, definition_of, takes_over
 from erecode.registers.definition import Field, Register
 from erecode.registers.flow import Act, Actor, State, acts
 from erecode.registers.links import is_good, link_of
@@ -148,7 +149,8 @@ def see(at: Desk, declaration: Declaration) -> Seen | None:
     deciding = Actor.DECIDER in actors or declaration.decider_id == at.person.pk
     if own or deciding or Actor.KEEPER in actors:
         return Seen(at, declaration, definition, actors, secrets=True)
-    if not definition.open_to_keeper_only and at.holds(*definition.seen_by, *definition.told):
+    told = at.holds(*definition.seen_by, *definition.told) or takes_over(at.person, declaration, definition)
+    if not definition.open_to_keeper_only and told:
         return Seen(at, declaration, definition, actors, secrets=False)
     return None
 

@@ -13,7 +13,7 @@ from erecode.core.clock import today
 from erecode.core.days import add_working_days
 from erecode.organisations.closing_days import closing_days
 from erecode.registers.announcing import tell
-from erecode.registers.flow import State
+from erecode.registers.flow import TASKS, State
 from erecode.registers.models import Condition, Declaration
 from erecode.webhooks.actions import every_wanting
 from erecode.webhooks.kinds import Kind
@@ -53,7 +53,7 @@ def _tell(receiver: Receiver, kind: Kind, column: str, which: Q) -> None:
 def _tell_conditions(receiver: Receiver) -> None:
     rows = Condition.objects.filter(
         declaration__organisation=receiver.organisation_id,
-        declaration__state=State.APPROVED,
+        declaration__state__in=TASKS,
         agreed_at__isnull=False,
         done_at=None,
         until__range=_near(receiver),

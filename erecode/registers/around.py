@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from erecode.core.clock import today
 from erecode.core.days import add_working_days
@@ -61,6 +61,13 @@ def barred(declaration: Declaration, definition: Register) -> frozenset[int]:
     return frozenset(person for person in found if person is not None)
 
 
+def asks_a_relation() -> Exists:
+    """Of a query of declarations: that a relation stands between whom it is about and who is asked."""
+    told = Q(person=OuterRef("person"), relation=OuterRef("decider"))
+    other_way = Q(person=OuterRef("decider"), relation=OuterRef("person"))
+    return Exists(Declaration.objects.filter(told | other_way, state__in=STANDING))
+
+
 def choose(declaration: Declaration, definition: Register, begin: int, day: dt.date) -> Chosen | None:
     """Who decides from a step of the route on, on a day."""
     way = definition.way(Timing(declaration.timing))
@@ -83,6 +90,12 @@ def stood_in_for(declaration: Declaration, definition: Register) -> Person | Non
     if chosen is None or chosen.instead_of is None or chosen.person != declaration.decider_id:
         return None
     return Person.objects.get(pk=chosen.instead_of)
+
+
+def takes_over(person: Person, declaration: Declaration, definition: Register) -> bool:
+    """Whether it was decided that somebody takes the file over."""
+    field = definition.meaning(Meaning.SUCCESSOR)
+    return bool(field and declaration.outcome and declaration.values.get(field.key) == person.key)
 
 
 def _owner(declaration: Declaration, definition: Register) -> int | None:

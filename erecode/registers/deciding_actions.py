@@ -18,10 +18,10 @@ from erecode.core.clock import now, today
 from erecode.core.days import DAY
 from erecode.core.refused import Refused
 from erecode.organisations.models import Person
-from erecode.registers import announcing, telling
+from erecode.registers import announcing, guarding, telling
 from erecode.registers.around import capacities, choose, definition_of, fair_last_day, last_day, stood_in_for
 from erecode.registers.declaring_actions import Faulty, end_replaced, renewal_day, words_of
-from erecode.registers.definition import Asked, Outcome, Register, Timing
+from erecode.registers.definition import Asked, Meaning, Outcome, Register, Timing
 from erecode.registers.flow import Act, Actor
 from erecode.registers.letter import write_letter
 from erecode.registers.models import Condition, Declaration
@@ -52,6 +52,8 @@ def decide(*, actor: Person, roles: frozenset[str], declaration: Declaration, ru
     definition = definition_of(declaration)
     _check(declaration, definition, ruling)
     values = _with_judgement(declaration, definition, ruling.judged or {})
+    if ruling.outcome in (Outcome.APPROVED, Outcome.CONDITIONS):
+        guarding.stop(declaration, definition)
     place = stood_in_for(declaration, definition)
     pass_on(
         declaration,
@@ -104,6 +106,10 @@ def _with_judgement(
     )
     if found.faults:
         raise Faulty(found.faults)
+    successor = definition.meaning(Meaning.SUCCESSOR)
+    if successor and declaration.person and found.values.get(successor.key) == declaration.person.key:
+        sentence = _("Choose another colleague: nobody takes over from themselves.")
+        raise Refused(sentence, field=f"f-{successor.key}")
     return {**declaration.values, **found.values}
 
 

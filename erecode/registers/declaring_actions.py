@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -29,6 +30,7 @@ from erecode.registers.passing import pass_on
 from erecode.registers.values import Fault, Read, Value, outsider_key, read_values
 
 OWN = (Asked.FIRST, Asked.LATER)
+NOBODY_NAMED = {"person": None, "entered_by": None, "unit": None}
 
 
 class Faulty(Refused):
@@ -163,7 +165,6 @@ def submit(
 def _declared(declaration: Declaration, definition: Register, way: Way, *, named: bool) -> dict[str, object]:
     """The columns that declaring fills: number, day, whom it waits for; nobody, where nobody may be named."""
     asked = _asked(declaration, definition, 0) if way.steps else {"closed_at": now()}
-    nobody: dict[str, object] = {} if named else {"person": None, "entered_by": None, "unit": None}
     return {
         "year": today().year,
         "number": next_number(declaration),
@@ -171,7 +172,7 @@ def _declared(declaration: Declaration, definition: Register, way: Way, *, named
         "typed": {},
         "renew_on": renewal_day(definition, today()),
         **asked,
-        **nobody,
+        **({} if named else NOBODY_NAMED),
     }
 
 
@@ -201,17 +202,30 @@ def add_details(*, actor: Person, declaration: Declaration, typed: Mapping[str, 
     if found.faults:
         raise Faulty(found.faults)
     capacity = own_capacity(actor, declaration)
+    columns = columns_of(declaration, definition, found)
+    _stop_corrected(declaration, definition, columns)
+    named = may_be_named(definition, found.values)
     pass_on(
         declaration,
         Act.DETAIL,
         capacity,
-        person=actor,
-        changes={
-            **columns_of(declaration, definition, found),
-        },
+        person=actor if named else None,
+        changes={**columns, **({} if named else NOBODY_NAMED)},
     )
+    if not named:
+        declaration.happenings.update(actor=None, actor_name="")
     after_care.ask(declaration, definition)
     return declaration
+
+
+def _stop_corrected(declaration: Declaration, definition: Register, columns: Mapping[str, object]) -> None:
+    """A correction cannot make a contact of what the guard stops; what an award overtook may be completed."""
+    if declaration.state != State.WAITING or guarding.is_stopped(declaration, definition):
+        return
+    corrected = copy(declaration)
+    for name, value in columns.items():
+        setattr(corrected, name, value)
+    guarding.stop(corrected, definition)
 
 
 @transaction.atomic

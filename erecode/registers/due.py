@@ -18,9 +18,9 @@ from erecode.organisations.closing_days import closing_days
 from erecode.organisations.models import Person
 from erecode.organisations.people import chart_on, covers
 from erecode.registers import announcing_due, telling
-from erecode.registers.around import definition_of
+from erecode.registers.around import asks_a_relation, definition_of
 from erecode.registers.deciding_actions import escalate
-from erecode.registers.flow import Act, Actor, State
+from erecode.registers.flow import TASKS, Act, Actor, State
 from erecode.registers.models import Condition, Declaration
 from erecode.registers.passing import pass_on
 
@@ -40,16 +40,20 @@ def tonight() -> None:
 
 
 def absent_deciders() -> None:
-    """Who is away, gone or was never found: the decision goes to whoever can decide today."""
+    """Who is away, gone, a relation since, or was never found: whoever can decide today is asked.
+
+    Where nobody can, the register's keepers are told once.
+    """
     for town in _towns(Declaration.objects.filter(state__in=WAITING)):
         waiting = Declaration.objects.filter(organisation=town, state__in=WAITING)
         deciders = set(waiting.exclude(decider=None).values_list("decider", flat=True))
         chart = chart_on(town, today())
         present = set(Person.objects.filter(covers(today()), pk__in=deciders).values_list("pk", flat=True))
         moved = {pk for pk in deciders if pk not in present or chart.acting(pk) != pk}
-        for row in _rows(waiting.filter(Q(decider__in=moved) | Q(decider=None))):
+        for row in _rows(waiting.filter(Q(decider__in=moved) | Q(decider=None) | Q(asks_a_relation()))):
             with transaction.atomic():
-                escalate(row, to_next=False)
+                if not escalate(row, to_next=False):
+                    telling.nobody_decides(row)
 
 
 def overdue() -> None:
@@ -81,9 +85,9 @@ def conditions_missed() -> None:
 
 
 def _open_conditions(**when: object) -> list[Condition]:
-    """The conditions that a declarer agreed to and has not met, of approvals that stand."""
+    """The conditions that a declarer agreed to and has not met, and the reports that are asked."""
     agreed = Condition.objects.filter(
-        agreed_at__isnull=False, done_at=None, declaration__state=State.APPROVED, **when
+        agreed_at__isnull=False, done_at=None, declaration__state__in=TASKS, **when
     )
     around = (f"declaration__{name}" for name in ("version", "organisation", "decider", "person"))
     return list(agreed.select_related(*around).order_by("pk"))

@@ -26,6 +26,7 @@ class State(StrEnum):
 
 
 OPEN = frozenset({State.WAITING, State.ASKED})
+TASKS = frozenset({*OPEN, State.APPROVED, State.NOTED})  # a report of a contact is asked before the decision
 CLOSED = frozenset({State.REFUSED, State.NOTED, State.WITHDRAWN, State.ENDED, State.FORWARDED})
 
 

@@ -33,14 +33,20 @@ def award_of(row: Procurement) -> Award:
     return Award(row.pk, row.title, row.opens, row.closes, frozenset(row.party_keys), people)
 
 
-def stop(declaration: Declaration, definition: Register) -> None:
-    """Raises Refused where the contact cannot be now; `declaration` has its new values already."""
+def is_stopped(declaration: Declaration, definition: Register) -> bool:
+    """Whether it is a contact that cannot be now."""
     if not is_contact(definition):
-        return
+        return False
     for_all = definition.meaning(Meaning.FOR_ALL)
     said = bool(for_all and declaration.values.get(for_all.key) is True)
-    if verdict(_met_during(declaration), Timing(declaration.timing), for_all=said) is not Verdict.STOPPED:
+    return verdict(_met_during(declaration), Timing(declaration.timing), for_all=said) is Verdict.STOPPED
+
+
+def stop(declaration: Declaration, definition: Register) -> None:
+    """Raises Refused where the contact cannot be now; `declaration` has its new values already."""
+    if not is_stopped(declaration, definition):
         return
+    for_all = definition.meaning(Meaning.FOR_ALL)
     raise Refused(
         _(
             "%(party)s takes part in an award procedure that is running, so this contact cannot be now. "

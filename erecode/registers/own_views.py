@@ -89,7 +89,9 @@ def details(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
     typed = named(seen.at.town, seen.definition, words_of(seen.definition, seen.declaration.values))
     form = DeclarationForm(seen.at.town, seen.definition, posted, asked=OWN, typed=typed)
     form.fields.pop("timing", None)
-    if request.method == "POST" and form.is_valid() and _add(request, seen, form):
+    if request.method == "POST" and form.is_valid() and (done := _add(request, seen, form)):
+        if done.person_id is None:
+            return render(request, "registers/written.html", {"reference": reference(done), "row": done})
         messages.success(request, _("Your details are added."))
         return redirect("declaration", town=town, uid=uid)
     files = [each for each in seen.definition.fields if each.kind is FieldKind.FILE]
@@ -97,8 +99,8 @@ def details(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
     return render(request, "registers/details.html", context, status=400 if form.errors else 200)
 
 
-def _add(request: HttpRequest, seen: Seen, form: DeclarationForm) -> bool:
-    """Add details and files; False where something needs another look."""
+def _add(request: HttpRequest, seen: Seen, form: DeclarationForm) -> Declaration | None:
+    """Add details and files; None where something needs another look."""
     words, nobody = resolve(seen.at.town, seen.definition, form.words())
     try:
         if nobody:
@@ -107,11 +109,12 @@ def _add(request: HttpRequest, seen: Seen, form: DeclarationForm) -> bool:
         for key in request.FILES:
             for sent in request.FILES.getlist(key):
                 attach(actor=seen.at.person, declaration=done, field=key.removeprefix("f-"), sent=sent)
+        return done
     except Faulty as faulty:
         form.show(faulty.faults)
     except (Refused, NoFile) as refusal:
         form.add_error(None, str(refusal))
-    return not form.errors
+    return None
 
 
 @login_not_required
@@ -180,7 +183,8 @@ def act(request: HttpRequest, town: str, uid: uuid.UUID, verb: str) -> HttpRespo
         messages.error(request, str(refusal.sentence))
         made = None
     if isinstance(made, Declaration):
-        return redirect("declaration-draft", town=town, uid=made.uid)
+        page = "declaration-draft" if made.state == State.DRAFT else "declaration"
+        return redirect(page, town=town, uid=made.uid)
     if was_draft and verb == "withdraw":
         return redirect("declarations", town=town)
     return redirect("declaration", town=town, uid=uid)

@@ -22,7 +22,7 @@ from erecode.registers.declaring_actions import (
     words_of,
 )
 from erecode.registers.definition import Timing
-from erecode.registers.flow import Act, State, passage
+from erecode.registers.flow import CLOSED, Act, State, passage
 from erecode.registers.models import Declaration, NilReturn, RegisterVersion
 from erecode.registers.nil_returns import declared_in
 from erecode.registers.passing import pass_on
@@ -59,14 +59,19 @@ def still_the_same(*, actor: Person, declaration: Declaration) -> None:
 
 @transaction.atomic
 def changed(*, actor: Person, declaration: Declaration) -> Declaration:
-    """Renewal: something changed. A draft with what was declared, that takes its place once it stands."""
+    """Renewal: something changed. A draft with what was declared, that takes its place once it stands.
+
+    Where one was made already and is not settled yet, it is that one, sent or not.
+    """
     if passage(State(declaration.state), Act.RENEW, own_capacity(actor, declaration)) is None:
         raise Refused(_("This cannot be changed any more. Look at where the declaration stands now."))
+    if going := declaration.replaced_by.exclude(state__in=CLOSED).order_by("-pk").first():
+        return going
     version = newest_of(declaration)
     beginning = Beginning(
         version,
         Timing(declaration.timing),
-        f"{declaration.uid.hex}.{declaration.revision}",
+        f"{declaration.uid.hex}.{declaration.replaced_by.count()}",
         words_of(definition_of(declaration), declaration.values),
         declaration.person,
         declaration,

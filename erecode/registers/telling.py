@@ -50,6 +50,11 @@ def to_decide(declaration: Declaration, definition: Register) -> None:
     if declaration.decider:
         _tell(declaration, declaration.decider, "to_decide", make_link(declaration, declaration.decider))
         return
+    nobody_decides(declaration)
+
+
+def nobody_decides(declaration: Declaration) -> None:
+    """To the register's keepers: nobody can be asked today."""
     for person in _keepers(declaration):
         _tell(declaration, person, "nobody_decides")
 

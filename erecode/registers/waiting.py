@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from erecode.core.terms import Waiting
 from erecode.organisations.who import Desk
-from erecode.registers.flow import State
+from erecode.registers.flow import TASKS, State
 from erecode.registers.models import Condition, Declaration, Happening
 from erecode.registers.shown import reference
 
@@ -64,11 +64,11 @@ def _declaration(row: Declaration, at: Desk, changed_at: dt.datetime | None) -> 
 
 
 def _conditions(at: Desk) -> list[Waiting]:
-    """The conditions of an approval that the declarer agreed to and has not met yet."""
+    """The conditions that the declarer agreed to, and the reports that are asked, not met yet."""
     rows = Condition.objects.filter(
         declaration__person=at.person,
         declaration__organisation=at.town,
-        declaration__state=State.APPROVED,
+        declaration__state__in=TASKS,
         agreed_at__isnull=False,
         done_at=None,
     )
