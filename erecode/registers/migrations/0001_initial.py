@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('number', models.PositiveIntegerField(blank=True, null=True)),
                 ('timing', models.CharField(choices=[('before', 'before'), ('after', 'after')], max_length=10)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('waiting', 'waiting'), ('asked', 'asked'), ('countersign', 'countersign'), ('approved', 'approved'), ('refused', 'refused'), ('noted', 'noted'), ('withdrawn', 'withdrawn'), ('ended', 'ended'), ('forwarded', 'forwarded')], max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('waiting', 'waiting'), ('asked', 'asked'), ('countersign', 'countersign'), ('approved', 'approved'), ('refused', 'refused'), ('noted', 'noted'), ('withdrawn', 'withdrawn'), ('ended', 'ended')], max_length=20)),
                 ('step', models.PositiveSmallIntegerField(default=0)),
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('language', models.CharField(default='nl', max_length=2)),
@@ -77,8 +77,6 @@ class Migration(migrations.Migration):
                 ('until', models.DateField()),
                 ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('missed_at', models.DateTimeField(blank=True, null=True)),
                 ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conditions', to='registers.declaration')),
             ],
             options={
@@ -112,23 +110,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['until', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Forwarding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('delivery', models.UUIDField(blank=True, null=True, unique=True)),
-                ('reference', models.CharField(blank=True, max_length=100)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('arrived_at', models.DateTimeField(blank=True, null=True)),
-                ('failed_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.person')),
-                ('declaration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forwardings', to='registers.declaration')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -215,7 +196,6 @@ class Migration(migrations.Migration):
                 ('register', models.SlugField(max_length=60)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nil_returns', to='organisations.person')),
             ],
@@ -289,13 +269,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='declaration',
             constraint=models.UniqueConstraint(condition=models.Q(('form_key', ''), _negated=True), fields=('organisation', 'form_key'), name='declaration_form_once'),
-        ),
-        migrations.CreateModel(
-            name='PublicWords',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.JSONField(default=dict)),
-                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='public_words', to='registers.declaration')),
-            ],
         ),
     ]
