@@ -1,7 +1,8 @@
 """A HEIC photo, as an iPhone makes it, with what the camera wrote blanked where it lies. Pure.
 
 Promises that every item of the file that holds no picture (Exif, XMP) is overwritten with nothing of the same
-length, so that all places stay right; the way up is not in them. ValueError where the file is not followed.
+length, so that all places stay right; the way up is not in them. ValueError or LookupError where the file is
+not followed, in a time that its size sets.
 """
 
 from __future__ import annotations
@@ -30,15 +31,14 @@ def blanked(data: bytes) -> bytes:
         raise ValueError("no description")
     inside = {box.kind: box for box in _boxes(data, meta.start + 4, meta.end)}
     told = set(_items(data, inside[b"iinf"])) if b"iinf" in inside else set()
-    result = bytearray(data)
-    if told and b"iloc" not in inside:
-        raise ValueError("no places")
+    result, left = bytearray(data), len(data)
     for item, method, start, length in _places(data, inside[b"iloc"]) if told else ():
         if item not in told:
             continue
         begin = start + (inside[b"idat"].start if method == 1 else 0)
-        if method > 1 or not length or begin + length > len(data):
-            raise ValueError("a place outside the file")
+        left -= length
+        if method > 1 or not length or begin + length > len(data) or left < 0:
+            raise ValueError("a place outside the file, or one too many")
         result[begin : begin + length] = bytes(length)
     return bytes(result)
 
@@ -76,11 +76,15 @@ def _places(data: bytes, box: Box) -> Iterator[tuple[int, int, int, int]]:
     version, sizes = data[box.start], data[box.start + 4 : box.start + 6]
     offset, length, base = sizes[0] >> 4, sizes[0] & 15, sizes[1] >> 4
     index = sizes[1] & 15 if version else 0
+    if length not in (4, 8):  # without a length, stretches take no room and could go on for ever
+        raise ValueError("places without a length")
     at = box.start + 6
 
     def number(width: int) -> int:
         nonlocal at
         at += width
+        if at > box.end:
+            raise ValueError("more places than there is room for")
         return int.from_bytes(data[at - width : at], "big")
 
     for _item in range(number(4 if version > 1 else 2)):

@@ -36,7 +36,7 @@ def bare(data: bytes, media_type: str) -> bytes:
     strip = {"image/jpeg": _jpeg, "image/png": _png, "image/webp": _webp, "image/heic": blanked}[media_type]
     try:
         return strip(data)
-    except (struct.error, IndexError, ValueError) as broken:
+    except (struct.error, LookupError, ValueError) as broken:
         if isinstance(broken, NoPhoto):
             raise
         raise NoPhoto(str(broken)) from broken

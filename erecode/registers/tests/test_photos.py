@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zlib
 from collections.abc import Callable
 
@@ -114,3 +115,29 @@ def test_an_iphones_photo_says_nothing_more() -> None:
     assert kept == data.replace(CANARY.encode(), bytes(len(CANARY)))
     with pytest.raises(NoPhoto):
         bare(data[:-3], "image/heic")
+
+
+def _described(iloc: bytes, kind: bytes = b"Exif") -> bytes:
+    """A file with one item of a kind, at places that were written to do harm."""
+    iinf = _box(b"iinf", bytes(4), struct.pack(">H", 1), _box(b"infe", b"\x02\0\0\0", b"\0\1\0\0" + kind))
+    return _box(b"ftyp", b"heic", bytes(4), b"mif1") + _box(b"meta", bytes(4), iinf, _box(b"iloc", iloc))
+
+
+HARMFUL = {
+    "four thousand million items": b"\x02\0\0\0" + b"\x44\0" + b"\xff\xff\xff\xff",
+    "stretches that take no room": b"\0\0\0\0" + b"\0\0" + b"\xff\xff" + b"\0\2\0\0\xff\xff" * 65535,
+    "the same place again and again": (
+        b"\0\0\0\0" + b"\x44\0" + b"\0\1" + b"\0\1\0\0\xff\xff" + struct.pack(">II", 0, 500_000) * 65535
+    ),
+    "a place in a box that is not there": (
+        b"\1\0\0\0" + b"\x44\0" + b"\0\1" + b"\0\1\0\1\0\0\0\1" + struct.pack(">II", 0, 4)
+    ),
+}
+
+
+@pytest.mark.parametrize("harm", HARMFUL)
+def test_a_photo_made_to_keep_a_worker_busy_is_refused_at_once(harm: str) -> None:
+    began = time.process_time()
+    with pytest.raises(NoPhoto):
+        bare(_described(HARMFUL[harm]), "image/heic")
+    assert time.process_time() - began < 1
