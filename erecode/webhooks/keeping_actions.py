@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from erecode.audit.record import record
@@ -21,7 +22,7 @@ from erecode.organisations.models import Person
 from erecode.webhooks.actions import DELIVER, queue
 from erecode.webhooks.addresses import Unfit, may_go_to, place_of
 from erecode.webhooks.kinds import TEST
-from erecode.webhooks.models import Going, Paused, Receiver
+from erecode.webhooks.models import Delivery, Going, Paused, Receiver
 from erecode.webhooks.sealed import seal_secret
 from erecode.webhooks.signing import new_secret
 
@@ -58,7 +59,8 @@ def add(*, actor: Person, wanted: Wanted) -> tuple[Receiver, str]:
             )
     except IntegrityError:  # the same form at the same moment
         raise Refused(_("This address is in the list already."), field="address") from None
-    facts = {"address": made.address, "kinds": made.kinds, "report_line": made.report_line}
+    host = place_of(made.address).named  # the rest of an address is often a key itself
+    facts = {"host": host, "kinds": made.kinds, "report_line": made.report_line}
     _record(actor, "webhook.added", made, facts)
     return made, secret
 
@@ -103,7 +105,7 @@ def pause(*, actor: Person, receiver: Receiver) -> None:
 def resume(*, actor: Person, receiver: Receiver) -> None:
     """Tell it again; what waited goes now."""
     if Receiver.objects.filter(pk=receiver.pk).exclude(paused=Paused.NO).update(paused=Paused.NO):
-        receiver.deliveries.filter(state=Going.QUEUED).update(next_try=now())
+        _on_their_way(receiver).update(next_try=now())
         _record(actor, "webhook.resumed", receiver)
         soon(DELIVER)
 
@@ -121,9 +123,15 @@ def try_again(*, actor: Person, receiver: Receiver) -> None:
 
 @transaction.atomic
 def remove(*, actor: Person, receiver: Receiver) -> None:
-    """Tell it nothing any more; what waits goes with it."""
+    """Tell it nothing any more; what waits goes with it, and whoever waits for that is told."""
+    for uid, then in _on_their_way(receiver).exclude(then="").values_list("uid", "then"):
+        soon(then, str(uid))
     _record(actor, "webhook.removed", receiver)
     receiver.delete()
+
+
+def _on_their_way(receiver: Receiver) -> QuerySet[Delivery]:
+    return receiver.deliveries.filter(state=Going.QUEUED)
 
 
 def _record(actor: Person, verb: str, receiver: Receiver, facts: dict[str, object] | None = None) -> None:

@@ -157,6 +157,12 @@ def test_who_wants_nothing_more_is_told_nothing_more(
     assert list(verbs.values_list("verb", flat=True)) == ["webhook.added", "webhook.gone", "webhook.resumed"]
 
 
+def test_the_audit_names_the_host_alone_for_the_rest_of_an_address_may_be_a_key(officer: Person) -> None:
+    make(officer, "https://flow.example:8443/hooks/canary?sig=canary")
+    added = Entry.objects.get(verb="webhook.added").facts
+    assert added == {"host": "flow.example:8443", "kinds": ["declaration.decided"], "report_line": False}
+
+
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
@@ -289,9 +295,10 @@ def test_a_worker_killed_between_sending_and_writing_down_sends_again_under_the_
         receiver.wait_for(2, 60)
         _until_arrived()
     finally:
-        for worker in workers[1:]:
-            os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
+        for worker in workers:
+            if worker.poll() is None:
+                os.killpg(worker.pid, signal.SIGKILL)
+                worker.wait()
     assert len({sent.headers["webhook-id"] for sent in receiver.sent}) == 1
 
 
