@@ -94,7 +94,10 @@ def propose(*, actor: Person) -> Destruction:
 
 @transaction.atomic
 def approve(*, actor: Person, destruction: Destruction) -> None:
-    """Destroy what is on the list and is still over, and close the list with its certificate."""
+    """Destroy what is on the list and is still over, and close the list with its certificate.
+
+    Each record is locked first: a legal hold that is put on it at this moment comes before or too late.
+    """
     held = Destruction.objects.select_for_update().get(pk=destruction.pk)
     if held.done_at:
         raise Refused(_("This list was carried out already."))
@@ -102,7 +105,7 @@ def approve(*, actor: Person, destruction: Destruction) -> None:
         raise Refused(_("Somebody else approves the list that you made."))
     uids = [row["uid"] for row in held.rows if "uid" in row]
     nil = [pk for row in held.rows for pk in row.get("nil", ())]
-    found = over(held.organisation, today()).select_related("organisation")
+    found = over(held.organisation, today()).select_related("organisation").select_for_update(of=("self",))
     parts = (uids[start : start + BATCH] for start in range(0, len(uids), BATCH))
     gone = [row for part in parts for row in found.filter(uid__in=part)]
     for row in gone:

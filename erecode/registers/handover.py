@@ -12,7 +12,7 @@ from django.utils.translation import override
 from erecode.core.texts import pick
 from erecode.registers.checking import STAYING
 from erecode.registers.definition import Field, Handover, Register
-from erecode.registers.flow import Act
+from erecode.registers.flow import Act, State
 from erecode.registers.models import Declaration, Forwarding
 from erecode.registers.shown import Fact, facts_of
 from erecode.webhooks.actions import report_line_of
@@ -35,8 +35,8 @@ class Passing:
 
 
 def passing_of(declaration: Declaration, definition: Register, acts: frozenset[Act]) -> Passing | None:
-    """What to show; nothing where the register names no report line and nothing was passed on."""
-    last = declaration.forwardings.last() if declaration.state == "forwarded" else None
+    """What to show; nothing where the register names no report line."""
+    last = declaration.forwardings.last() if declaration.state == State.FORWARDED else None
     handover = definition.handover
     if handover is None:
         return None
@@ -52,6 +52,11 @@ def may_go(last: Forwarding | None) -> bool:
 def road_of(declaration: Declaration, handover: Handover) -> Receiver | None:
     """The system that is told; nothing where somebody reports it on the page of the report line."""
     return report_line_of(declaration.organisation_id) if handover.fields else None
+
+
+def as_seen(declaration: Declaration, receiver: Receiver | None) -> str:
+    """What somebody looked at before passing it on: which revision, and by which road it would go."""
+    return f"{declaration.revision}-{receiver.uid if receiver else 'by hand'}"
 
 
 def fields_of(definition: Register) -> list[Field]:

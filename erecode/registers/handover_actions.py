@@ -16,8 +16,8 @@ from erecode.organisations.models import Person
 from erecode.registers import telling
 from erecode.registers.announcing import facts_of, prefix
 from erecode.registers.around import capacities, definition_of
-from erecode.registers.flow import Act
-from erecode.registers.handover import contents, may_go, road_of
+from erecode.registers.flow import Act, State
+from erecode.registers.handover import as_seen, contents, may_go, road_of
 from erecode.registers.models import Declaration, Forwarding
 from erecode.registers.passing import pass_on
 from erecode.webhooks.actions import forward as send
@@ -29,14 +29,21 @@ LONGEST_REFERENCE = 100
 
 
 @transaction.atomic
-def forward(*, actor: Person, roles: frozenset[str], declaration: Declaration, reference: str = "") -> None:
-    """Pass it on. `reference` is what the report line calls it, where somebody reported it there by hand."""
+def forward(
+    *, actor: Person, roles: frozenset[str], declaration: Declaration, seen: str, reference: str = ""
+) -> None:
+    """Pass it on, as it was `seen` (`handover.as_seen`): Refused where that, or the road, changed meanwhile.
+
+    `reference` is what the report line calls it, where somebody reported it there by hand.
+    """
     definition = definition_of(declaration)
     if definition.handover is None:
         raise Refused(_("This register is passed on to no report line."))
-    if declaration.state == "forwarded" and not may_go(declaration.forwardings.last()):
+    if declaration.state == State.FORWARDED and not may_go(declaration.forwardings.last()):
         raise Refused(_("It was passed on already."))
     receiver = road_of(declaration, definition.handover)
+    if seen != as_seen(declaration, receiver):
+        raise Refused(_("Something changed since you looked: nothing was passed on. Look again."))
     words = "" if receiver else reference.strip()[:LONGEST_REFERENCE]
     pass_on(
         declaration,
@@ -60,21 +67,25 @@ def forward(*, actor: Person, roles: frozenset[str], declaration: Declaration, r
 
 @transaction.atomic
 def settled(delivery: str) -> None:
-    """The job that is run once it is known whether a message arrived; running it twice changes nothing."""
+    """The job that is run once it is known whether a message arrived; running it twice changes nothing.
+
+    A message that is not there any more, since its receiver was taken away, did not arrive.
+    """
     row = (
         Forwarding.objects.select_related("declaration__organisation", "declaration__version", "by")
         .filter(delivery=uuid.UUID(delivery))
         .first()
     )
-    found = told(uuid.UUID(delivery))
-    if row is None or found is None:
+    if row is None:
         return
+    found = told(uuid.UUID(delivery))
+    state = found.state if found else Going.GIVEN_UP
     same = Forwarding.objects.filter(pk=row.pk, arrived_at=None)
-    if found.state == Going.ARRIVED:
+    if found and state == Going.ARRIVED:
         if same.update(arrived_at=now(), reference=found.reference, url=found.url):
             _write(row.declaration, Act.TAKEN_OVER, found.reference)
             telling.taken_over(row.declaration)
-    elif found.state == Going.GIVEN_UP and same.filter(failed_at=None).update(failed_at=now()):
+    elif state == Going.GIVEN_UP and same.filter(failed_at=None).update(failed_at=now()):
         _write(row.declaration, Act.NOT_REACHED, "")
         if row.by:
             telling.not_reached(row.declaration, row.by)

@@ -17,12 +17,13 @@ from erecode.organisations.access import desk
 from erecode.registers import handover_actions as actions
 from erecode.registers.access import Seen, declaration_for
 from erecode.registers.declaration_page import page_of
-from erecode.registers.handover import parcel, road_of
+from erecode.registers.handover import as_seen, parcel, road_of
 
 
 class ForwardForm(forms.Form):
-    """What the report line calls it, where that is known."""
+    """What the report line calls it, where that is known; `seen` is what was looked at."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reference = forms.CharField(
         label=gettext_lazy("The number that the report line gave"),
         help_text=gettext_lazy("Whoever declared this reads it too."),
@@ -45,19 +46,19 @@ def forward_for(request: HttpRequest, town: str, uid: uuid.UUID) -> Seen:
 def forward(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
     """See what goes along; sent, it goes."""
     seen = forward_for(request, town, uid)
-    form = ForwardForm(request.POST if request.method == "POST" else None)
+    assert seen.definition.handover is not None
+    receiver = road_of(seen.declaration, seen.definition.handover)
+    initial = {"seen": as_seen(seen.declaration, receiver)}
+    form = ForwardForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            reference = form.cleaned_data["reference"]
             at, found = seen.at, seen.declaration
-            actions.forward(actor=at.person, roles=at.roles, declaration=found, reference=reference)
+            actions.forward(actor=at.person, roles=at.roles, declaration=found, **form.cleaned_data)
         except Refused as refusal:
             messages.error(request, str(refusal.sentence))
         else:
             messages.success(request, _("It is passed on to the report line."))
         return redirect("declaration", town=town, uid=uid)
-    assert seen.definition.handover is not None
-    receiver = road_of(seen.declaration, seen.definition.handover)
     context = {"page": page_of(seen), "form": form, "receiver": receiver}
     context["parcel"] = parcel(seen.declaration, seen.definition) if receiver else []
     return render(request, "registers/forward.html", context, status=400 if form.errors else 200)

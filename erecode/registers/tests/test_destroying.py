@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from pytest_django import Settings
 
@@ -22,10 +25,12 @@ from erecode.registers.deciding_actions import Ruling, ask, decide
 from erecode.registers.declaring_actions import answer, withdraw
 from erecode.registers.definition import Handover, Outcome, Retention, Since, Timing
 from erecode.registers.destroying import approve, hold, over, propose
+from erecode.registers.handover import as_seen
 from erecode.registers.handover_actions import forward
 from erecode.registers.models import Declaration, Destruction, PublicWords
 from erecode.registers.retention import Dates, over_on, years_after
 from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall, signed_in
+from erecode.webhooks.actions import report_line_of
 from erecode.webhooks.keeping_actions import Wanted, add
 from erecode.webhooks.kinds import Kind
 from erecode.webhooks.models import Delivery
@@ -109,6 +114,30 @@ def test_what_is_held_after_the_list_was_made_stays(hall: Hall) -> None:
     assert Destruction.objects.get().rows == rows
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_hold_at_the_same_moment_keeps_the_record() -> None:
+    hall = make_hall()
+    row = make_old(hall.declare("a", Timing.AFTER))
+    made, asked = propose(actor=hall.people["kim"]), Event()
+
+    def keep() -> None:
+        try:
+            with transaction.atomic():
+                hold(actor=hall.people["kim"], declaration=row, reason="A court asked")
+                asked.set()
+                sleep(0.3)  # meanwhile the list is approved
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        held = pool.submit(keep)
+        asked.wait(5)
+        approve(actor=hall.people["zoe"], destruction=made)
+        held.result()
+    assert Declaration.objects.get().held
+    assert Destruction.objects.get().rows == []
+
+
 def test_there_is_no_list_of_nothing(hall: Hall) -> None:
     with pytest.raises(Refused, match="nothing whose time is over"):
         propose(actor=hall.people["kim"])
@@ -130,7 +159,8 @@ def test_no_word_of_a_destroyed_record_is_found_anywhere(settings: Settings, tmp
     refusal = Ruling(Outcome.REFUSED, f"No {CANARY}", judged={"harms": "false"})
     decide(actor=hall.people["bea"], roles=frozenset(), declaration=other, ruling=refusal)
     third = hall.declare("form-3", what=f"Third {CANARY}")
-    forward(actor=hall.people["bea"], roles=frozenset(), declaration=third)
+    seen = as_seen(third, report_line_of(hall.town.pk))
+    forward(actor=hall.people["bea"], roles=frozenset(), declaration=third, seen=seen)
     PublicWords.objects.create(declaration=other, words={"what": CANARY})
     assert (CANARY in _everything(tmp_path), fresh(other).letters.count()) == (True, 1)
     make_old(fresh(made))

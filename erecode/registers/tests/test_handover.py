@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 from django.utils import translation
+from django_q.models import OrmQ
 
 from erecode.core.refused import Refused
 from erecode.notifications.models import QueuedNotice
 from erecode.organisations.models import Role
 from erecode.registers.checking import faults
+from erecode.registers.declaring_actions import add_details
 from erecode.registers.definition import Handover, Timing
-from erecode.registers.handover_actions import forward, settled
+from erecode.registers.handover import as_seen
+from erecode.registers.handover_actions import SETTLED, forward, settled
 from erecode.registers.models import Declaration, Forwarding
 from erecode.registers.tests.desks import signed_in, text_of
 from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
+from erecode.webhooks.actions import report_line_of
 from erecode.webhooks.due import deliver
-from erecode.webhooks.keeping_actions import Wanted, add
+from erecode.webhooks.keeping_actions import Wanted, add, pause, remove
 from erecode.webhooks.kinds import Kind
 from erecode.webhooks.models import Delivery, Going
 from tests.receiver import Receiver, plainly
@@ -43,9 +48,15 @@ def hall_with_line(receiver: Receiver) -> Hall:
     return hall
 
 
-def pass_on(hall: Hall, made: Declaration, who: str = "bea", **more: str) -> None:
-    roles = KEEPER if who == "kim" else frozenset[str]()
-    forward(actor=hall.people[who], roles=roles, declaration=fresh(made), **more)
+def pass_on(hall: Hall, made: Declaration, who: str = "bea") -> None:
+    roles, row = KEEPER if who == "kim" else frozenset[str](), fresh(made)
+    seen = as_seen(row, report_line_of(hall.town.pk))
+    forward(actor=hall.people[who], roles=roles, declaration=row, seen=seen)
+
+
+def looked_at(client: Client, page: str) -> dict[str, str]:
+    """The form for passing on, as it comes."""
+    return {"seen": client.get(f"{page}forward/").context["form"]["seen"].value()}
 
 
 def go() -> None:
@@ -76,7 +87,7 @@ def test_a_signal_goes_along_with_its_fields_and_never_with_a_person(receiver: R
     ]
     assert fresh(made).state == "waiting"  # looking sends nothing
     receiver.answer = plainly(200, b'{"reference": "S-12", "url": "https://line.example/S-12"}')
-    assert bea.post(f"{page}forward/").status_code == 302
+    assert bea.post(f"{page}forward/", looked_at(bea, page)).status_code == 302
     assert "It is on its way to the report line." in text_of(bea.get(page))
     go()
     said = json.loads(receiver.sent[0].body)
@@ -108,7 +119,7 @@ def test_what_does_not_arrive_is_said_in_words_and_may_go_once_more(receiver: Re
     go()
     page = f"/en/hall/declarations/{made.uid}/"
     shown = text_of(signed_in(hall, "bea").get(page))
-    assert "could not be reached, though it was tried for days" in shown and "Pass it on once more" in shown
+    assert "could not be reached. It has not arrived there." in shown and "Pass it on once more" in shown
     assert told(hall, "bea")[-1] == "not_reached"
     assert made.happenings.filter(act="not_reached").count() == 1
     receiver.answer = plainly(204)
@@ -126,11 +137,46 @@ def test_without_a_webhook_somebody_says_that_it_was_reported_there() -> None:
     bea = signed_in(hall, "bea")
     assert "https://line.example/report" in bea.get(f"{page}forward/").content.decode()
     assert bea.post(f"{page}forward/", {"reference": "x" * 101}).status_code == 400
-    bea.post(f"{page}forward/", {"reference": " S-13 "})
+    bea.post(f"{page}forward/", {**looked_at(bea, page), "reference": " S-13 "})
     row = Forwarding.objects.get()
     assert (row.reference, row.arrived_at, row.delivery) == ("S-13", row.at, None)
     assert "There it is called S-13." in text_of(signed_in(hall, "ann").get(page))
     assert not Delivery.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", ["the line is paused", "the line is taken away", "a detail is added"])
+def test_nothing_goes_that_was_not_looked_at(receiver: Receiver, change: str) -> None:
+    """Else what nobody sent would be written down as passed on, or words would go that nobody read."""
+    hall = hall_with_line(receiver)
+    made, bea, line = hall.declare(), signed_in(hall, "bea"), report_line_of(hall.town.pk)
+    assert line is not None
+    page = f"/en/hall/declarations/{made.uid}/"
+    seen = looked_at(bea, page)
+    if change == "a detail is added":
+        add_details(actor=hall.people["ann"], declaration=fresh(made), typed={"firm": "Ann's house"})
+    else:
+        end = pause if change == "the line is paused" else remove
+        end(actor=hall.people["kim"], receiver=line)
+    answer = bea.post(f"{page}forward/", seen, follow=True)
+    assert "Something changed since you looked: nothing was passed on." in text_of(answer)
+    assert (fresh(made).state, Forwarding.objects.count()) == ("waiting", 0)
+
+
+@pytest.mark.django_db
+def test_what_waits_for_a_line_that_is_taken_away_may_go_again(receiver: Receiver) -> None:
+    hall = hall_with_line(receiver)
+    made = hall.declare()
+    pass_on(hall, made)
+    line = report_line_of(hall.town.pk)
+    assert line is not None
+    remove(actor=hall.people["kim"], receiver=line)
+    for job in OrmQ.objects.all():
+        if job.task["func"] == SETTLED:
+            settled(*job.task["args"])
+    assert told(hall, "bea")[-1] == "not_reached"
+    pass_on(hall, made)
+    assert [row.arrived_at is not None for row in Forwarding.objects.all()] == [False, True]
 
 
 @pytest.mark.django_db
