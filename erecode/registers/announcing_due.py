@@ -1,6 +1,7 @@
 """What a town's own systems are told each night: last days that are near, terms that are over.
 
-Promises that each is told once, and that nights that were missed are made up for within two weeks.
+Promises that each is told once, and that nights that were missed are made up for within two weeks. What is
+near is told as long as its last day is still to come.
 """
 
 from __future__ import annotations

@@ -26,6 +26,8 @@ from erecode.registers.models import Declaration, NilReturn
 from erecode.registers.retention import Dates, over_on
 from erecode.registers.stored import registers_of
 
+BATCH = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -105,6 +107,8 @@ def grouped(rows: Iterable[NilReturn]) -> list[dict[str, Any]]:
 
 def destroy(town: Organisation, pks: Collection[int]) -> list[dict[str, Any]]:
     """Destroy those of a list that are still over; returns how many of each register and year."""
-    gone = [row for row in over(town, today()) if row.pk in pks]
-    NilReturn.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    listed = frozenset(pks)
+    gone = [row for row in over(town, today()) if row.pk in listed]
+    for start in range(0, len(gone), BATCH):
+        NilReturn.objects.filter(pk__in=[row.pk for row in gone[start : start + BATCH]]).delete()
     return [{**group, "nil": len(group["nil"])} for group in grouped(gone)]

@@ -62,8 +62,8 @@ def _per_giver(rows: QuerySet[Declaration], money: bool) -> list[Total]:
     found = rows.values_list("outsider_key").annotate(
         name=Max("outsider"), count=Count("pk"), cents=Coalesce(Sum("amount"), 0)
     )
-    highest = found.order_by("-cents", "-count", "outsider_key") if money else found.order_by("-count")
-    return [Total(name, count, cents if money else 0) for _key, name, count, cents in highest[:MOST]]
+    highest = found.order_by(*_first(money), "outsider_key")[:MOST]
+    return [Total(name, count, cents if money else 0) for _key, name, count, cents in highest]
 
 
 def _per_person(rows: QuerySet[Declaration], money: bool) -> list[Total]:
@@ -72,8 +72,12 @@ def _per_person(rows: QuerySet[Declaration], money: bool) -> list[Total]:
         .values_list("person")
         .annotate(name=Max("person__name"), count=Count("pk"), cents=Coalesce(Sum("amount"), 0))
     )
-    highest = found.order_by("-cents", "-count", "person") if money else found.order_by("-count", "person")
-    return [Total(name, count, cents if money else 0) for _key, name, count, cents in highest[:MOST]]
+    highest = found.order_by(*_first(money), "person")[:MOST]
+    return [Total(name, count, cents if money else 0) for _key, name, count, cents in highest]
+
+
+def _first(money: bool) -> tuple[str, ...]:
+    return ("-cents", "-count") if money else ("-count",)
 
 
 def _again(rows: QuerySet[Declaration], money: bool) -> list[Total]:
