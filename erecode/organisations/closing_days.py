@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 
 from erecode.organisations.models import ClosingDay, Organisation
 
@@ -24,7 +24,6 @@ def days_of_year(town: Organisation, year: int) -> QuerySet[ClosingDay]:
 
 
 def years_to_show(town: Organisation, day: dt.date) -> list[int]:
-    """The years from the first closing day to the last, and always this year and the next."""
-    known = ClosingDay.objects.filter(organisation=town).aggregate(first=Min("day"), last=Max("day"))
-    first, last = known["first"] or day, known["last"] or day
-    return list(range(min(first.year, day.year), max(last.year, day.year + 1) + 1))
+    """The years with a closing day, and always this year and the next."""
+    known = ClosingDay.objects.filter(organisation=town).dates("day", "year")
+    return sorted({each.year for each in known} | {day.year, day.year + 1})

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from erecode.audit.models import Entry
 from erecode.core.refused import Refused
 from erecode.organisations.closing_actions import add_closing_days, remove_closing_day
-from erecode.organisations.closing_days import closing_days
+from erecode.organisations.closing_days import closing_days, years_to_show
 from erecode.organisations.models import (
     Account,
     ClosingDay,
@@ -108,6 +108,12 @@ def test_the_page_adds_shows_by_year_and_removes(keeper: Person) -> None:
     assert ClosingDay.objects.count() == 1
     client.post(f"/hall/_keep/closing-days/{ClosingDay.objects.get().pk}/remove/")
     assert not ClosingDay.objects.exists()
+
+
+@pytest.mark.parametrize("day", [D(1, 1, 1), D(9999, 12, 31)])
+def test_a_slip_of_the_pen_in_the_year_adds_one_year_to_choose(keeper: Person, day: dt.date) -> None:
+    ClosingDay.objects.create(organisation=keeper.organisation, day=day, names={"nl": "x"})
+    assert years_to_show(keeper.organisation, D(2026, 5, 1)) == sorted([day.year, 2026, 2027])
 
 
 def test_the_page_asks_the_same_of_the_database_for_one_day_and_for_three(keeper: Person) -> None:
