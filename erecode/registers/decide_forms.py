@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from erecode.core.refused import Refused
 from erecode.registers.access import Seen
-from erecode.registers.deciding_actions import Ruling
+from erecode.registers.deciding_actions import ACTS, Ruling
 from erecode.registers.definition import Asked, Outcome, Timing
+from erecode.registers.flow import Act, Actor
 from erecode.registers.forms import DeclarationForm
 from erecode.registers.values import Unreadable, read_day
 from erecode.registers.wording import OUTCOMES
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 ASK, REFER = "ask", "refer"
 MOST_CONDITIONS = 6
 _CONDITION = re.compile(r"condition-(\d)\Z")
+
+
+def may_decide(seen: Seen) -> bool:
+    """Whether whoever looks may decide now; while a question waits for its answer, that is to refuse."""
+    return Actor.DECIDER in seen.actors and bool(_outcomes(seen))
+
+
+def _outcomes(seen: Seen) -> tuple[Outcome, ...]:
+    way = seen.definition.way(Timing(seen.declaration.timing))
+    return tuple(each for each in way.outcomes if ACTS[each] in seen.acts) if way else ()
 
 
 def _why(seen: Seen, refusable: bool) -> _StrPromise:
@@ -45,11 +56,11 @@ class DecisionForm(DeclarationForm):
     def __init__(self, seen: Seen, data: QueryDict | None = None) -> None:
         super().__init__(seen.at.town, seen.definition, data, asked=(Asked.DECIDER,))
         way = seen.definition.way(Timing(seen.declaration.timing))
-        outcomes = way.outcomes if way else ()
+        outcomes = _outcomes(seen)
         choices = [(outcome.value, OUTCOMES[outcome]) for outcome in outcomes]
-        if seen.declaration.person_id is not None:
+        if Act.ASK in seen.acts and seen.declaration.person_id is not None:
             choices.append((ASK, gettext_lazy("Ask something first")))
-        if way and seen.declaration.step + 1 < len(way.steps):
+        if Act.REFER in seen.acts and way and seen.declaration.step + 1 < len(way.steps):
             choices.append((REFER, gettext_lazy("Refer it up")))
         del self.fields["form_key"]
         self.judged = [*self.fields]

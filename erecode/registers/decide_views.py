@@ -18,10 +18,9 @@ from erecode.organisations.access import desk
 from erecode.registers import deciding_actions as actions
 from erecode.registers.access import Seen, declaration_for
 from erecode.registers.access import inbox as inbox_of
-from erecode.registers.decide_forms import DecisionForm
+from erecode.registers.decide_forms import DecisionForm, may_decide
 from erecode.registers.declaration_page import page_of
 from erecode.registers.declaring_actions import Faulty
-from erecode.registers.flow import State
 from erecode.registers.ruling import carry_out, written
 from erecode.registers.shown import reference
 
@@ -47,7 +46,7 @@ def decide(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse:
         seen = declaration_for(request, town, uid)
     except Http404:
         return _too_late(request, typed)
-    if seen.declaration.state != State.WAITING or "decider" not in seen.actors:
+    if not may_decide(seen):
         return _too_late(request, typed, seen)
     form = DecisionForm(seen, request.POST)
     if "more" not in request.POST and form.is_valid() and _decided(request, seen, form):

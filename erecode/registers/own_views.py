@@ -25,7 +25,7 @@ from erecode.registers import renewing_actions as renewing
 from erecode.registers.access import Seen, declaration_for, file_for, letter_for, own_declarations
 from erecode.registers.attaching import NoFile, attach, detach, path_of
 from erecode.registers.colleagues import named, near, resolve
-from erecode.registers.decide_forms import DecisionForm
+from erecode.registers.decide_forms import DecisionForm, may_decide
 from erecode.registers.deciding_actions import condition_met, countersign, decline
 from erecode.registers.declaration_page import page_of
 from erecode.registers.declaring_actions import OWN, Faulty, words_of
@@ -73,8 +73,7 @@ def declaration(request: HttpRequest, town: str, uid: uuid.UUID) -> HttpResponse
     seen = declaration_for(request, town, uid)
     if seen.declaration.state == State.DRAFT:
         return redirect("declaration-draft", town=town, uid=uid)
-    waits = seen.declaration.state == State.WAITING
-    decision = DecisionForm(seen) if waits and "decider" in seen.actors else None
+    decision = DecisionForm(seen) if may_decide(seen) else None
     return render(request, "registers/declaration.html", {"page": page_of(seen), "decision": decision})
 
 

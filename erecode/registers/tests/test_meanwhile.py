@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,8 +16,8 @@ from erecode.notifications.models import QueuedNotice
 from erecode.organisations.models import ProtectedLeave
 from erecode.organisations.who import Desk
 from erecode.registers import due
-from erecode.registers.deciding_actions import Ruling, decide
-from erecode.registers.declaring_actions import add_details, submit, withdraw
+from erecode.registers.deciding_actions import Ruling, ask, decide
+from erecode.registers.declaring_actions import Beginning, add_details, begin, submit, withdraw
 from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Outcome, Step, Timing, Way
 from erecode.registers.guard_actions import Said, save_award
 from erecode.registers.models import Declaration
@@ -150,6 +151,29 @@ def test_a_report_is_asked_before_and_after_it_is_noted(contacts: Hall) -> None:
     made.conditions.update(until=today() - (until - today()))
     due.tonight()
     assert made.conditions.get().missed_at is not None
+
+
+def test_what_is_never_answered_can_be_refused(hall: Hall) -> None:
+    """Only that: the question is not taken back by approving."""
+    made = hall.declare()
+    ask(actor=hall.people["bea"], roles=frozenset(), declaration=made, words="For whom?")
+    bea, page = signed_in(hall, "bea"), f"/en/hall/declarations/{made.uid}/"
+    assert re.findall(r'name="outcome" value="(\w+)"', bea.get(page).content.decode()) == ["refused"]
+    sent = {"revision": str(fresh(made).revision), "reason": "No answer came"}
+    assert bea.post(f"{page}decide/", {**sent, "outcome": "approved"}).status_code == 400
+    assert bea.post(f"{page}decide/", {**sent, "outcome": "refused"}).status_code == 302
+    assert (fresh(made).state, fresh(made).reason) == ("refused", "No answer came")
+
+
+def test_nobody_notes_their_own_draft(one_step: Hall) -> None:
+    """Declaring is the only way out of a draft."""
+    ann = one_step.people["ann"]
+    draft = begin(
+        actor=ann, beginning=Beginning(one_step.version, Timing.AFTER, "form-9", {"what": "Waiter"})
+    )
+    sent = {"revision": "0", "outcome": "noted", "reason": "Mine"}
+    answer = signed_in(one_step, "ann").post(f"/en/hall/declarations/{draft.uid}/decide/", sent)
+    assert (answer.status_code, fresh(draft).state) == (409, "draft")
 
 
 def test_whoever_takes_a_file_over_reads_what_was_decided(files: Hall) -> None:
