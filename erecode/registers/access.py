@@ -2,8 +2,7 @@
 
 Promises that a declaration is there for the declarer, whoever entered it, whoever decides or decided, the
 register's keeper, a colleague who takes the file over, and the roles that the register names; for everybody
-else it is a 404. Looks at somebody
-else's declaration are recorded.
+else it is a 404. Looks at somebody else's declaration are recorded.
 """
 
 from __future__ import annotations
