@@ -220,7 +220,7 @@ def revise(*, actor: Person, roles: frozenset[str], declaration: Declaration, re
     """Take a decision back and decide anew; the letter that was sent stays in what happened."""
     if not reason.strip():
         raise Refused(_("Say why you take the decision back."), field="reason")
-    definition = definition_of(declaration)
+    definition, decided_at = definition_of(declaration), declaration.closed_at
     pass_on(
         declaration,
         Act.REVISE,
@@ -235,7 +235,7 @@ def revise(*, actor: Person, roles: frozenset[str], declaration: Declaration, re
             "due_on": last_day(declaration, definition, declaration.step, today()),
         },
     )
-    declaration.conditions.all().delete()
+    declaration.conditions.exclude(agreed_at__lt=decided_at).delete()  # a report was asked before
     telling.conditions_settled(declaration)
     telling.revised(declaration)
 

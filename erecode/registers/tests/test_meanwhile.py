@@ -16,7 +16,7 @@ from erecode.notifications.models import QueuedNotice
 from erecode.organisations.models import ProtectedLeave
 from erecode.organisations.who import Desk
 from erecode.registers import due
-from erecode.registers.deciding_actions import Ruling, ask, decide
+from erecode.registers.deciding_actions import Ruling, ask, countersign, decide, revise
 from erecode.registers.declaring_actions import Beginning, add_details, begin, submit, withdraw
 from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Outcome, Step, Timing, Way
 from erecode.registers.guard_actions import Said, save_award
@@ -174,6 +174,18 @@ def test_nobody_notes_their_own_draft(one_step: Hall) -> None:
     sent = {"revision": "0", "outcome": "noted", "reason": "Mine"}
     answer = signed_in(one_step, "ann").post(f"/en/hall/declarations/{draft.uid}/decide/", sent)
     assert (answer.status_code, fresh(draft).state) == (409, "draft")
+
+
+def test_a_report_is_asked_still_when_the_decision_is_taken_back(contacts: Hall) -> None:
+    """The conditions of the decision go with it."""
+    award(contacts)
+    made, bea = contacts.declare(firm="Peeters", all="true"), contacts.people["bea"]
+    assert made.conditions.count() == 1
+    rules(contacts, made, Ruling(Outcome.CONDITIONS, conditions=[("Stay calm", today())]))
+    countersign(actor=contacts.people["ann"], declaration=fresh(made))
+    assert made.conditions.count() == 2
+    revise(actor=bea, roles=frozenset(), declaration=fresh(made), reason="A mistake")
+    assert [row.words[:14] for row in made.conditions.all()] == ["Add the report"]
 
 
 def test_whoever_takes_a_file_over_reads_what_was_decided(files: Hall) -> None:
