@@ -17,14 +17,14 @@ def bring_axe(context: BrowserContext) -> None:
     context.add_init_script(AXE_SCRIPT)
 
 
-def look(page: Page, address: str) -> list[str]:
-    """Visit an address: its status, its width, what axe finds, and its one first heading."""
+def look(page: Page, address: str, *, axe: bool = True) -> list[str]:
+    """Visit an address: its status, width and one first heading, and what axe finds if it is asked."""
     answer = page.goto(address)
     wrong = [] if answer and answer.ok else [f"{address}: status {answer.status if answer else 'none'}"]
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > NARROW:
         wrong.append(f"{address}: scrolls sideways, {wide} px wide")
-    for violation in page.evaluate(VIOLATIONS):
+    for violation in page.evaluate(VIOLATIONS) if axe else ():
         for node in violation["nodes"][:3]:
             wrong.append(f"{address}: {violation['id']}: {node['html'][:160]}")
     headings = page.locator("h1").count()

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 import erecode.packs
-from erecode.core.publishing import shelf
 from erecode.packs.checking import inspect
 from erecode.packs.loading import load
+from tests.journeys.once import once_made
 
 PACKS = Path(erecode.packs.__file__).parent
 TELEPHONE: ViewportSize = {"width": 360, "height": 740}
@@ -23,12 +23,9 @@ WORDS = {
 
 
 @pytest.fixture
-def demo(transactional_db: None) -> Iterator[None]:
+def demo(transactional_db: None) -> None:
     """Wervelde."""
-    shelf.forget()
-    load(inspect(PACKS / "wervelde")[0])
-    yield
-    shelf.forget()
+    once_made("wervelde", lambda: load(inspect(PACKS / "wervelde")[0]))
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

@@ -21,6 +21,7 @@ from erecode.packs.loading import load
 from erecode.registers.definition import Timing
 from erecode.registers.models import Declaration
 from erecode.registers.tests.hall import Hall, fresh, make_hall
+from tests.journeys.once import once_made
 
 PACKS = Path(erecode.packs.__file__).parent
 ASK = "/wervelde/ask/gift/"
@@ -32,10 +33,7 @@ JOB = "/en/hall/declare/job/"
 @pytest.fixture
 def wervelde(transactional_db: None) -> None:
     """The demo town."""
-    shelf.forget()
-    pack, faults = inspect(PACKS / "wervelde")
-    assert faults == []
-    load(pack, demo=True)
+    once_made("wervelde and its demo people", lambda: load(inspect(PACKS / "wervelde")[0], demo=True))
 
 
 @pytest.fixture
