@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from erecode.webhooks.addresses import LONGEST
-from erecode.webhooks.keeping_actions import Wanted
+from erecode.webhooks.keeping_actions import MOST_AHEAD, Wanted
 from erecode.webhooks.kinds import Kind
 from erecode.webhooks.wording import KINDS
 
@@ -41,9 +41,9 @@ class ReceiverForm(forms.Form):
         label=_("How many working days before a last day is it told?"),
         initial=1,
         min_value=0,
-        max_value=30,
+        max_value=MOST_AHEAD,
         error_messages={
-            name: _("Write a number of days from 0 to 30.")
+            name: _("Write a number of days from 0 to 10.")
             for name in ("required", "invalid", "min_value", "max_value")
         },
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),

@@ -27,6 +27,7 @@ from erecode.webhooks.sealed import seal_secret
 from erecode.webhooks.signing import new_secret
 
 MOST = 20
+MOST_AHEAD = 10  # working days: what was told so early must still be remembered on the last day (due.KEPT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from erecode.core.clock import today
+from erecode.core.clock import now, played, today
 from erecode.core.days import add_working_days
+from erecode.organisations.closing_actions import add_closing_days
 from erecode.registers import announcing_due
 from erecode.registers import deciding_actions as deciding
 from erecode.registers import declaring_actions as declaring
@@ -21,9 +22,10 @@ from erecode.registers.definition import Field, FieldKind, Meaning, Outcome, Reg
 from erecode.registers.models import Declaration
 from erecode.registers.telling import forgotten
 from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
-from erecode.webhooks.keeping_actions import Wanted, add
+from erecode.webhooks.due import tonight as sweep
+from erecode.webhooks.keeping_actions import MOST_AHEAD, Wanted, add
 from erecode.webhooks.kinds import Kind
-from erecode.webhooks.models import Delivery
+from erecode.webhooks.models import Delivery, Going, Receiver
 
 CONSENT = Field("named", FieldKind.YES_NO, {"en": "Named?"}, meaning=Meaning.CONSENT)
 QUIET = [
@@ -138,6 +140,25 @@ def test_last_days_are_told_once_each() -> None:
         ("declaration.overdue", f"{name}/3", (today() - dt.timedelta(days=1)).isoformat()),
         ("declaration.renewal_due", f"{name}/5", today().isoformat()),
     ]
+
+
+@pytest.mark.django_db
+def test_a_last_day_that_is_told_as_early_as_can_be_is_told_once() -> None:
+    """Though messages that arrived are swept out, and the days around New Year hardly count."""
+    hall, begin = hall_that_tells(), dt.date(2026, 12, 1)
+    Receiver.objects.update(kinds=[Kind.DUE], ahead=MOST_AHEAD)
+    made = hall.declare()
+    add_closing_days(
+        actor=hall.people["kim"], first=dt.date(2026, 12, 24), last=dt.date(2027, 1, 3), names={}
+    )
+    Declaration.objects.filter(pk=made.pk).update(due_on=dt.date(2027, 1, 6))
+    told = 0
+    for number in range(38):
+        with played(dt.datetime.combine(begin, dt.time(1), dt.UTC) + dt.timedelta(days=number)):
+            announcing_due.tonight()
+            told += Delivery.objects.filter(state=Going.QUEUED).update(state=Going.ARRIVED, settled_at=now())
+            sweep()
+    assert told == 1
 
 
 @pytest.mark.django_db
