@@ -129,10 +129,22 @@ def standing(declaration: Declaration) -> str:
             return _("The approval holds once the conditions are agreed to.")
         case State.APPROVED | State.NOTED:
             return _stands(row)
-        case State.ENDED if row.until and row.until < today():
-            return _("It held until %(day)s.") % {"day": _said(row.until)}
         case _:
-            return ""
+            return _is_over(row)
+
+
+def _is_over(row: Declaration) -> str:
+    if row.state == State.REFUSED and _declined(row):
+        return _("The conditions were not agreed to, so it is not approved.")
+    if row.state == State.ENDED and row.until and row.until < today():
+        return _("It held until %(day)s.") % {"day": _said(row.until)}
+    return ""
+
+
+def _declined(row: Declaration) -> bool:
+    """Whether it was the declarer who did not agree, not the decider who refused."""
+    last = row.happenings.filter(act__in=(Act.DECLINE, Act.REFUSE)).last()
+    return last is not None and last.act == Act.DECLINE
 
 
 def _waits(row: Declaration) -> str:

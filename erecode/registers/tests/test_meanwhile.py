@@ -16,7 +16,7 @@ from erecode.notifications.models import QueuedNotice
 from erecode.organisations.models import ProtectedLeave
 from erecode.organisations.who import Desk
 from erecode.registers import due
-from erecode.registers.deciding_actions import Ruling, ask, countersign, decide, revise
+from erecode.registers.deciding_actions import Ruling, ask, countersign, decide, decline, revise
 from erecode.registers.declaring_actions import Beginning, add_details, begin, submit, withdraw
 from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Outcome, Step, Timing, Way
 from erecode.registers.guard_actions import Said, save_award
@@ -186,6 +186,16 @@ def test_a_report_is_asked_still_when_the_decision_is_taken_back(contacts: Hall)
     assert made.conditions.count() == 2
     revise(actor=bea, roles=frozenset(), declaration=fresh(made), reason="A mistake")
     assert [row.words[:14] for row in made.conditions.all()] == ["Add the report"]
+
+
+def test_a_page_says_who_did_not_agree(hall: Hall) -> None:
+    made, refused = hall.declare(), hall.declare(form="other", what="Guide")
+    rules(hall, made, Ruling(Outcome.CONDITIONS, conditions=[("Stay calm", today())]))
+    decline(actor=hall.people["ann"], declaration=fresh(made), words="")
+    rules(hall, refused, Ruling(Outcome.REFUSED, "No"))
+    client = signed_in(hall, "bea")
+    pages = [client.get(f"/en/hall/declarations/{row.uid}/").content.decode() for row in (made, refused)]
+    assert ["The conditions were not agreed to" in page for page in pages] == [True, False]
 
 
 def test_whoever_takes_a_file_over_reads_what_was_decided(files: Hall) -> None:
