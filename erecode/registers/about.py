@@ -17,6 +17,7 @@ from erecode.core.dossier import Plain, Section
 from erecode.core.texts import pick
 from erecode.organisations.models import Person
 from erecode.registers.models import Declaration, NilReturn
+from erecode.registers.public_words import released
 from erecode.registers.shown import reference, state_words
 from erecode.registers.stored import registers_of
 
@@ -30,7 +31,7 @@ def about(person: Person, language: str) -> list[Section]:
 def _own(person: Person, language: str) -> Section:
     rows = list(
         Declaration.objects.filter(person=person)
-        .select_related("version")
+        .select_related("version", "public_words")
         .prefetch_related("attachments")
         .order_by("made_at", "pk")
     )
@@ -105,5 +106,6 @@ def _data(row: Declaration) -> Plain:
         "outcome": row.outcome,
         "reason": row.reason,
         "decided_by": row.decided_by,
+        "words_for_everybody": released(row),
         "files": [{"name": file.name, "digest": file.digest} for file in row.attachments.all()],
     }

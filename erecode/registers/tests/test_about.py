@@ -15,7 +15,9 @@ from erecode.registers.about import about
 from erecode.registers.deciding_actions import Ruling, decide
 from erecode.registers.declaring_actions import Beginning, begin
 from erecode.registers.definition import Outcome, Timing
+from erecode.registers.public_actions import release
 from erecode.registers.tests.hall import Hall, make_hall
+from erecode.registers.tests.test_public_extract import OPEN
 
 CANARY = "kanariepiet-4410"
 
@@ -41,6 +43,15 @@ def test_who_is_named_reads_the_register_the_day_and_the_state_only(hall: Hall) 
     whole = json.dumps([[each.title, each.rows, each.data] for each in about(hall.people["cas"], "en")])
     assert (CANARY in whole, "Ann" in whole) == (False, False)
     assert CANARY in json.dumps(section(hall.people["ann"], 0).data)
+
+
+def test_words_that_were_released_are_held_about_whoever_declared_them(db: None) -> None:
+    hall = make_hall(OPEN)
+    made = hall.declare(timing=Timing.AFTER)
+    held = [json.dumps(section(hall.people["ann"], 0).data)]
+    release(actor=hall.people["kim"], declaration=made, revision=made.revision, words={"what": "Service"})
+    held.append(json.dumps(section(hall.people["ann"], 0).data))
+    assert [json.loads(data)[0]["words_for_everybody"] for data in held] == [None, {"what": "Service"}]
 
 
 def test_a_draft_names_nobody(hall: Hall) -> None:
