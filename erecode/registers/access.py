@@ -117,12 +117,21 @@ def letter_for(request: HttpRequest, town: str, uid: uuid.UUID, pk: int) -> Lett
     return found
 
 
+class SignedInAsAnother(Exception):
+    """A link from a mail is opened where somebody else than whom it was mailed to is signed in."""
+
+
 def seen_by_link(request: HttpRequest, town: str, secret: str) -> tuple[DecisionLink, Seen | None]:
-    """What a link from a mail opens, without signing in; no declaration where the link is over."""
+    """What a link from a mail opens, without signing in; no declaration where the link is over.
+
+    Raises SignedInAsAnother: a mail that is passed on, to the declarer say, decides nothing.
+    """
     here = town_or_404(request, town)
     link = link_of(town, secret)
     if link is None:
         raise Http404
+    if request.user.is_authenticated and request.user.pk != link.decider.account_id:
+        raise SignedInAsAnother
     link.decider.organisation = here
     seen = see(Desk(here, link.decider, frozenset()), link.declaration) if is_good(link) else None
     if seen is not None:

@@ -7,6 +7,7 @@ is kept here: a file is made while it is sent. Files with a declaration are not 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ from erecode.registers.values import Value
 from erecode.registers.view_access import View
 from erecode.registers.yearly import counts
 
-Cell = str | int | float
+Cell = str | int | float | dt.date
 UNSAFE = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a formula begins in a table program
 BATCH = 500
 TYPES = {
@@ -98,16 +99,15 @@ def heads(columns: Columns) -> list[str]:
 
 
 def cells(row: Declaration, columns: Columns) -> list[Cell]:
-    """One declaration as cells: amounts and numbers as numbers, all else as words that are no formula."""
+    """One declaration as cells: amounts, numbers and days as such, all else as words that are no formula."""
     own = [
-        f"{row.year}/{row.number}",
-        localtime(row.declared_at).date().isoformat() if row.declared_at else "",
         state_words(row),
         _("Beforehand") if row.timing == "before" else _("After"),
     ]
+    declared = localtime(row.declared_at).date() if row.declared_at else ""
     person, unit = row.person.name if row.person else "", pick(row.unit.names) if row.unit else ""
     who = [person, unit] if columns.who else []
-    return [safe(cell) for cell in [*own, *who]] + [
+    return [f"{row.year}/{row.number}", declared, *(safe(cell) for cell in [*own, *who])] + [
         _cell(columns.then(row, field), row.values.get(field.key), columns.names) for field in columns.fields
     ]
 
@@ -121,7 +121,7 @@ def _cell(field: Field, value: Value | None, names: dict[str, str]) -> Cell:
         case FieldKind.NUMBER:
             return int(value)
         case FieldKind.DATE:
-            return str(value)
+            return dt.date.fromisoformat(str(value))
         case _:
             return safe(words_of_value(field, value, names))
 

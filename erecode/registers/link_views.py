@@ -1,6 +1,7 @@
 """Deciding from a mail: a page to confirm on, and whether the town mails such links.
 
-Opening a link changes nothing; whoever has it is the one whom it was mailed to, for this decision alone.
+Opening a link changes nothing; whoever has it is the one whom it was mailed to, for this decision alone,
+unless the browser knows better: somebody else is signed in.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from erecode.core.refused import Refused
-from erecode.registers.access import Seen, link_rules_desk, seen_by_link
+from erecode.registers.access import Seen, SignedInAsAnother, link_rules_desk, seen_by_link
 from erecode.registers.decide_forms import DecisionForm
 from erecode.registers.declaration_page import page_of
 from erecode.registers.declaring_actions import Faulty
@@ -66,7 +67,10 @@ def link_rules(request: HttpRequest, town: str) -> HttpResponse:
 @never_cache
 def by_link(request: HttpRequest, town: str, secret: str) -> HttpResponse:
     """One decision, by the link of a mail."""
-    link, seen = seen_by_link(request, town, secret)
+    try:
+        link, seen = seen_by_link(request, town, secret)
+    except SignedInAsAnother:
+        return render(request, "registers/link_other.html", {"typed": written(request.POST)}, status=403)
     if seen is None:
         context = {"typed": written(request.POST), "uid": link.declaration.uid, "used": bool(link.used_at)}
         return render(request, "registers/link_over.html", context, status=410)

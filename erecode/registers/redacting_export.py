@@ -45,4 +45,5 @@ def redacted(view: View, rows: Iterable[Declaration], columns: Columns) -> Itera
 
 def _replaced(field: Field, value: Value, known: frozenset[str]) -> Value:
     chosen = field.kind is FieldKind.CHOICE and any(option.key == value for option in field.options)
-    return redact(value, known) if isinstance(value, str) and not chosen else value
+    told = isinstance(value, str) and not chosen and field.kind is not FieldKind.DATE
+    return redact(str(value), known) if told else value

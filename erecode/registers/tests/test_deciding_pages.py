@@ -190,6 +190,16 @@ def test_a_link_decides_once_and_opening_it_changes_nothing(hall: Hall) -> None:
     assert anybody.get(f"/en/hall/declarations/{made.uid}/").status_code == 302
 
 
+@pytest.mark.parametrize("who", ["ann", "cas"])
+def test_a_link_that_was_passed_on_decides_nothing_where_another_is_signed_in(hall: Hall, who: str) -> None:
+    made = hall.declare()
+    path, other = path_for(hall, made), signed_in(hall, who)
+    assert other.get(path).status_code == 403
+    assert other.post(path, {**REFUSE, "revision": "1"}).status_code == 403
+    assert (fresh(made).state, DecisionLink.objects.get().used_at) == ("waiting", None)
+    assert signed_in(hall, "bea").get(path).status_code == 200
+
+
 def test_a_link_ends_with_a_change_with_time_and_with_the_rule(hall: Hall) -> None:
     made = hall.declare()
     path = path_for(hall, made)
