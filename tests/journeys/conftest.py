@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.journeys.looking import NARROW, bring_axe
+from tests.journeys.looking import NARROW
 
 CHROMIUM = os.environ.get("ERECODE_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -60,8 +60,7 @@ def wide_page(browser: Browser, live_server: object) -> Iterator[Page]:
 
 @pytest.fixture
 def narrow(browser: Browser, live_server: object) -> Iterator[Page]:
-    """A telephone of 320 px whose pages bring axe; see looking.py."""
+    """A telephone of 320 px."""
     context = browser.new_context(base_url=str(live_server), viewport={"width": NARROW, "height": 700})
-    bring_axe(context)
     yield context.new_page()
     context.close()
