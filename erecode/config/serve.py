@@ -59,13 +59,16 @@ def work() -> int:
         ASKING,
     ):  # what a worker that died left is taken up now, not at the next minute
         soon(unfinished)
-    _leave_no_connection()
+    _leave_no_pool()
     call_command("qcluster")
     return 0
 
 
-def _leave_no_connection() -> None:
-    """The cluster forks, and its processes must inherit no connection."""
+def _leave_no_pool() -> None:
+    """The cluster forks, again and again, and closes its connections each time before it does.
+
+    Into a pool they would only be put back, and two processes would speak through one of them.
+    """
     from django.db import connections
     from django.db.backends.postgresql.base import DatabaseWrapper
 
@@ -73,6 +76,7 @@ def _leave_no_connection() -> None:
     for connection in connections.all():
         if isinstance(connection, DatabaseWrapper):
             connection.close_pool()
+            connection.settings_dict["OPTIONS"].pop("pool", None)
 
 
 def _plan() -> None:
