@@ -133,8 +133,13 @@ def scenarios() -> Path:
     return SCENARIOS
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out the tests whose folder is absent, and remember how many for the last lines."""
+    """Mark what uses no database; take out the tests whose folder is absent, and remember how many."""
+    for item in items:
+        uses = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if not uses and not item.get_closest_marker("django_db"):
+            item.add_marker("pure")
     absent = {name for name, folder in NEEDS.items() if not folder.is_dir()}
     without = [item for item in items if absent & set(getattr(item, "fixturenames", ()))]
     if without:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from erecode.organisations.look_words import ACTS
 from erecode.registers.flow import TABLE
-
-pytestmark = pytest.mark.pure
 
 
 def test_every_act_on_a_declaration_has_words() -> None:

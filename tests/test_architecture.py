@@ -14,7 +14,6 @@ LONGEST_FUNCTION = 60
 FILES = sorted(p for p in ROOT.rglob("*.py") if not {"migrations", "tests"} & set(p.parts))
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_says_what_it_promises_and_stays_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -27,14 +26,12 @@ def test_a_module_says_what_it_promises_and_stays_small(path: Path) -> None:
     assert long == []
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize("path", [p for p in FILES if p.stem.endswith("views")], ids=lambda p: p.parent.name)
 def test_a_view_goes_through_doors_and_actions(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if ".objects" in line] == []
 
 
-@pytest.mark.pure
 def test_no_page_holds_script_or_style_of_its_own() -> None:
     wrong = []
     for path in ROOT.rglob("templates/**/*.html"):

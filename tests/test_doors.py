@@ -36,7 +36,6 @@ def _client(persona: str, cast: tuple[Town, Town]) -> Client:
     return client
 
 
-@pytest.mark.pure
 def test_every_address_stands_in_the_table() -> None:
     assert sorted(set(_names(get_resolver())) - set(DOORS)) == []
     assert sorted(set(DOORS) - set(_names(get_resolver()))) == []

@@ -11,7 +11,6 @@ from erecode.config.catalogues import LANGUAGES, ROOMS, file_of, messages, missi
 TRANSLATED = sorted(p for p in ROOMS.iterdir() if (p / "locale").is_dir())
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     "room", [p for p in sorted(ROOMS.iterdir()) if (p / "__init__.py").is_file()], ids=lambda p: p.name
 )
@@ -19,7 +18,6 @@ def test_nothing_is_left_untranslated(room: Path) -> None:
     assert list(missing(room)) == []
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize("room", TRANSLATED, ids=lambda p: p.name)
 def test_a_translation_keeps_the_names_in_a_sentence(room: Path) -> None:
     from babel.messages.pofile import read_po
@@ -33,13 +31,11 @@ def test_a_translation_keeps_the_names_in_a_sentence(room: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.pure
 def test_the_extraction_finds_messages_in_python_and_in_templates() -> None:
     found = {str(m.id) for m in messages(ROOMS / "core") if m.id}
     assert {"We cannot find this page", "To the text", "Page %(number)s of %(all)s"} <= found
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_is_said_in_one_way_in_every_room(language: str) -> None:
     """Of two translations of the same words only the first application's would count."""

@@ -14,8 +14,6 @@ from erecode.registers.definition import Asked, Register
 from erecode.registers.values import may_be
 from tests.packs.towns import BUNDLED, CODES, HERE
 
-pytestmark = pytest.mark.pure
-
 TODAY = dt.date(2026, 3, 1)
 IMPLIED = {  # asked to find out whether anything is declared at all: whoever declares has said it
     "conflict_in_file": {"private_interest"},

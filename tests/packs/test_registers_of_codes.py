@@ -12,8 +12,6 @@ from erecode.packs.asking import read_asked
 from erecode.packs.writing_registers import register_file
 from erecode.registers.definition import Asked, Meaning, Register, Timing
 
-pytestmark = pytest.mark.pure
-
 HERE = Path(__file__).resolve().parent
 TOWNS = ("kortrijk", "putte", "roeselare", "waarden")
 APPROVAL = "approved approved_with_conditions refused"

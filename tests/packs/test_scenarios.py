@@ -19,8 +19,6 @@ from erecode.guidance.search import reachable
 from erecode.packs.asking import open_guide, read_asked
 from erecode.reading.letters import key as letters
 
-pytestmark = pytest.mark.pure
-
 HERE = Path(__file__).resolve().parent
 TOWNS = ("kortrijk", "putte", "roeselare", "waarden")
 LETTERS_IN_A_ROW = 60

@@ -277,7 +277,6 @@ def test_pages_ask_as_much_for_one_name_as_for_three(
             hr.get(address)
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

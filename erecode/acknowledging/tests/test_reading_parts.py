@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from erecode.acknowledging.reading_parts import TOGETHER, Part, changes, whole_text
 from erecode.conduct.differences import Op
 from erecode.conduct.matching import Change
 from erecode.conduct.tree import Item, Kind, walk
-
-pytestmark = pytest.mark.pure
 
 
 def part(key: str, *lines: str, children: tuple[Item, ...] = (), **french: str) -> Item:

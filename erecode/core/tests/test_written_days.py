@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from erecode.core.written import words
 from erecode.core.written_days import NoDay, read_written_day
 
-pytestmark = pytest.mark.pure
-
 FIRST_OF_MARCH = dt.date(2026, 3, 1)
 
 

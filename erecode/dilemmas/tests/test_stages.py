@@ -7,8 +7,6 @@ import pytest
 from erecode.dilemmas.names import Found, found_in
 from erecode.dilemmas.stages import STAGES, back, closed_at, forward
 
-pytestmark = pytest.mark.pure
-
 
 def test_forward_leads_through_every_step_and_stays_at_the_last() -> None:
     stage, closed, seen = STAGES[0], 0, [STAGES[0]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given
 
 from erecode.guidance.advice import Change, advise
@@ -12,8 +11,6 @@ from erecode.guidance.compiled import Compiled, compile_table
 from erecode.guidance.evaluation import decide, evaluate
 from erecode.guidance.table import Answer, Rule, Table
 from erecode.guidance.tests.tables import answered, choice, of, table, yes_no
-
-pytestmark = pytest.mark.pure
 
 RULES = [
     Rule("thanks", {"kind": of("card")}, "allowed", ("share",), ("g-1",), "", "gift"),

@@ -10,8 +10,6 @@ from erecode.guidance.answers import NoSuch, read_answer, write_answer
 from erecode.guidance.table import Answer, Kind, Question
 from erecode.guidance.tests.tables import choice, yes_no
 
-pytestmark = pytest.mark.pure
-
 KIND = choice("kind", "card", "money")
 VALUE = Question("value", Kind.MONEY)
 DAY = Question("day", Kind.DATE)

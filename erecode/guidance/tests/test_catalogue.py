@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-
 from erecode.guidance.catalogue import catalogue
 from erecode.guidance.table import Kind, Texts
-
-pytestmark = pytest.mark.pure
 
 
 def _texts() -> Iterator[Texts]:

@@ -14,8 +14,6 @@ from erecode.guidance.sheet import Sheet
 from erecode.guidance.table import Condition, Kind, Option, Question, Rule, Table
 from erecode.guidance.tests.tables import of, table, tables, yes_no
 
-pytestmark = pytest.mark.pure
-
 KIND = Question(
     "kind",
     Kind.CHOICE,

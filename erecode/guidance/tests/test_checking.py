@@ -17,8 +17,6 @@ from erecode.guidance.scenario import Scenario
 from erecode.guidance.table import Condition, Kind, Question, Rule, Table
 from erecode.guidance.tests.tables import between, choice, of, table, tables, yes_no
 
-pytestmark = pytest.mark.pure
-
 TEXTS = {"nl": "Wat krijgt u?", "fr": "Que recevez-vous ?", "en": "What is it?"}
 KIND = Question("kind", Kind.CHOICE, choice("kind", "card", "money").options, TEXTS)
 ASKED = Question("asked", Kind.YES_NO, texts={"nl": "Gevraagd?", "fr": "Demandé ?", "en": "Asked?"})

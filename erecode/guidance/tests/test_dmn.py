@@ -25,8 +25,6 @@ from erecode.guidance.table import Answer, Condition, Kind, Question, Rule, Tabl
 from erecode.guidance.tests.dmn_grammar import GRAMMAR
 from erecode.guidance.tests.tables import answered, choice, of, table, tables, yes_no
 
-pytestmark = pytest.mark.pure
-
 NS = {"d": MODEL}
 KIND = choice("kind", "symbolic", "money")
 ASKED = yes_no("asked_for")

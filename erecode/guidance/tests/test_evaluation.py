@@ -12,8 +12,6 @@ from erecode.guidance.evaluation import evaluate
 from erecode.guidance.table import Answer, Kind, Question, Rule, Table
 from erecode.guidance.tests.tables import ORDER, answered, between, choice, of, table, yes_no
 
-pytestmark = pytest.mark.pure
-
 KIND = choice("kind", "card", "bottle", "money")
 RULES = [
     Rule("small", {"kind": of("card"), "asked": of(False)}, "allowed_with_duty", ("tell",), ("gift-1",)),

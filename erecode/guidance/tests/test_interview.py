@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +14,6 @@ from erecode.guidance.interview import MOST_SCREENS, Given, Screen, next_screen,
 from erecode.guidance.limits import UNKNOWN
 from erecode.guidance.table import Answer, Question, Rule, Table
 from erecode.guidance.tests.tables import choice, of, table, tables, yes_no
-
-pytestmark = pytest.mark.pure
 
 KIND = choice("kind", "card", "bottle", "money")
 ASKED = yes_no("asked")

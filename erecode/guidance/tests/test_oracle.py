@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 import zen
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +16,6 @@ from erecode.guidance.compiled import compile_table
 from erecode.guidance.evaluation import evaluate
 from erecode.guidance.table import Answer, Condition, Table
 from erecode.guidance.tests.tables import tables
-
-pytestmark = pytest.mark.pure
 
 
 def as_zen(made: Table) -> dict[str, Any]:

@@ -17,8 +17,6 @@ from erecode.guidance.sheet import Sheet
 from erecode.guidance.table import Answer, Condition, Kind, Option, Question, Table
 from erecode.guidance.tests.tables import answered, choice, of, table
 
-pytestmark = pytest.mark.pure
-
 AMOUNT = Question("value", Kind.MONEY)
 DAY = Question("day", Kind.DATE)
 COUNT = Question("times", Kind.NUMBER)

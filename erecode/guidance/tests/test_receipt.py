@@ -12,8 +12,6 @@ from pytest_django.fixtures import Settings
 
 from erecode.guidance.receipt import LARGEST, Changed, NoReceipt, NotOurs, name_of, seal, unseal
 
-pytestmark = pytest.mark.pure
-
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 KEYS = {name_of(KEY.public_key()): KEY.public_key()}

@@ -14,7 +14,6 @@ from erecode.notifications.links import absolute
 from erecode.notifications.retrying import ATTEMPTS, next_try
 from erecode.notifications.words import fill, stray_brace_in, unknown_in
 
-pytestmark = pytest.mark.pure
 QUARTER = dt.timedelta(minutes=15)
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 moments = st.integers(0, 3 * 366 * 24 * 60).map(lambda minutes: START + dt.timedelta(minutes=minutes))

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from erecode.organisations.leading import Chart
 
-pytestmark = pytest.mark.pure
-
 # Town hall (1) > works (2) > parks (3). 10 is general director, 20 heads works, 30 heads parks.
 PARENTS = {1: None, 2: 1, 3: 2}
 LEADS = {1: (10,), 2: (20,), 3: (30,)}

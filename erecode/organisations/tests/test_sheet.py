@@ -15,7 +15,6 @@ from erecode.organisations.columns import proposed
 from erecode.organisations.sheet import FORMULA, NotRead, read
 from erecode.organisations.wanted import day_of
 
-pytestmark = pytest.mark.pure
 TEXT = "Naam{0}Dienst\r\nZoë Févr\u00ecer{0}Dienst 1\r\n"
 
 

@@ -15,8 +15,6 @@ from erecode.packs.asking import open_guide, read_asked
 from erecode.packs.checking_situations import situation_faults
 from erecode.packs.folder import BUNDLED
 
-pytestmark = pytest.mark.pure
-
 HEAD = "format: 1\nslug: beverzele\nlanguages: [nl]\n"
 GIFT = """\
 work: gedragscode

@@ -10,8 +10,6 @@ from erecode.packs.pack import Pack
 from erecode.packs.tests.small_town import DICTIONARY, EDITION, WORK, as_bytes, changed, small_town
 from erecode.packs.writing import write
 
-pytestmark = pytest.mark.pure
-
 
 def test_a_pack_without_fault_is_written_to_the_same_bytes() -> None:
     files = as_bytes(small_town())

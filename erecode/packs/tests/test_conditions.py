@@ -10,8 +10,6 @@ from erecode.guidance.table import Condition, Kind, Question
 from erecode.packs import yamlfile
 from erecode.packs.conditions import read_conditions
 
-pytestmark = pytest.mark.pure
-
 QUESTIONS = {
     "value": Question("value", Kind.MONEY),
     "day": Question("day", Kind.DATE),

@@ -14,8 +14,6 @@ from erecode.packs.faults import Fault, Faults
 from erecode.packs.folder import LARGEST, NoPack
 from erecode.packs.tests.small_town import as_bytes, small_town
 
-pytestmark = pytest.mark.pure
-
 
 def _read(path: Path) -> tuple[dict[str, bytes], list[Fault]]:
     faults = Faults()

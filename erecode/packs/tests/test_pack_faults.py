@@ -8,8 +8,6 @@ from erecode.packs.checking import inspect_files
 from erecode.packs.faults import Fault
 from erecode.packs.tests.small_town import changed
 
-pytestmark = pytest.mark.pure
-
 CASES: list[tuple[str, str, list[tuple[int, str]]]] = [
     ("format: 1", "format: 2", [(1, "this release reads format 1 only")]),
     ("format: 1\n", "", [(1, "format is missing")]),

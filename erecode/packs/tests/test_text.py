@@ -11,8 +11,6 @@ from erecode.conduct.tree import Item, Kind, Modality, fingerprint, walk
 from erecode.packs.tests.trees import trees
 from erecode.packs.text import read_main, read_translation, write_main, write_translation
 
-pytestmark = pytest.mark.pure
-
 
 def _read(main: str, french: str = "") -> tuple[list[Item], list[tuple[int, str]]]:
     told: list[tuple[int, str]] = []

@@ -8,8 +8,6 @@ from erecode.packs.checking import inspect_files
 from erecode.packs.faults import Fault
 from erecode.packs.tests.small_town import DECISIONS, DICTIONARY, EDITION, WORK, changed
 
-pytestmark = pytest.mark.pure
-
 CASES: list[tuple[str, str, str, list[tuple[int, str]]]] = [
     (
         "contacts.yaml",

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from erecode.packs import yamlfile
 from erecode.packs.yamlfile import Scalar, Value, Words, meaning
 
-pytestmark = pytest.mark.pure
-
 TRICKY = ["yes", "No", "on", "~", "null", "1", "010", "1.5", "1e3", ".5", "0x1f", "1:30", "2026-03-01", "-"]
 TRICKY += ["- a", "a: b", "a:", "a #b", "#a", "'", '"', "\\", "a\nb", " a", "a ", "<<", "=", "?", "? a", "%"]
 TRICKY += [

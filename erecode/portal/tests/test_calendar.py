@@ -224,7 +224,6 @@ TERMS = st.builds(
 )
 
 
-@pytest.mark.pure
 @given(st.lists(TERMS, max_size=8, unique_by=lambda term: term.key))
 @example([Waiting("a", "w", "", "/", now(), day) for day in (dt.date(2026, 3, 29), dt.date(2026, 10, 25))])
 def test_every_term_is_read_back_on_its_day_for_the_whole_day(terms: list[Waiting]) -> None:

@@ -63,7 +63,6 @@ def test_the_document_is_a_pdf_that_nobody_keeps(bo: Person) -> None:
     assert 'filename="mijn-dossier.pdf"' in response["Content-Disposition"]
 
 
-@pytest.mark.pure
 def test_every_room_that_holds_something_about_people_is_asked() -> None:
     rooms = {path.parent.name for path in Path(erecode.__path__[0]).glob("*/about.py")}
     assert {room for room, _about in ROOMS} == rooms

@@ -14,8 +14,6 @@ from PIL.PngImagePlugin import PngInfo
 
 from erecode.registers.photos import NoPhoto, TooManyPoints, bare
 
-pytestmark = pytest.mark.pure
-
 CANARY = "CANARY-IN-HEYST"
 SIZE = (24, 16)
 

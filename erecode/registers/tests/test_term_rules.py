@@ -16,7 +16,6 @@ from erecode.registers.retention import Dates, over_on
 from erecode.registers.tests.hall import JOB
 from erecode.registers.tests.plain_calendar import DAYS, EDGES, SUMMER_TIME, D, in_brussels, nth, works
 
-pytestmark = pytest.mark.pure
 SOME = settings(max_examples=120, derandomize=True)
 DAY = st.sampled_from(EDGES) | st.dates(D(2024, 1, 1), D(2028, 6, 30))
 CLOSED = st.frozensets(st.dates(D(2024, 1, 1), D(2028, 12, 31)), max_size=12)

@@ -30,7 +30,6 @@ def age(client: Client, seconds: int) -> None:
     session.save()
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     ("pin", "easy"), [("11111", True), ("12345", True), ("98765", True), ("12121", True), ("40718", False)]
 )

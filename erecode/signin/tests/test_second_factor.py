@@ -19,7 +19,6 @@ from erecode.signin.totp import STEP, code_at, matching_step
 RFC_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # "12345678901234567890", RFC 6238 appendix B
 
 
-@pytest.mark.pure
 @pytest.mark.parametrize(
     ("seconds", "code"),
     [
@@ -34,7 +33,6 @@ def test_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
     assert code_at(RFC_SECRET, seconds // STEP) == code
 
 
-@pytest.mark.pure
 def test_a_code_is_good_for_a_step_either_way_and_once() -> None:
     here = 1_000_000
     found = [
