@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from django.test import Client
-
 from erecode.organisations.models import (
-    Account,
     EntityKind,
     LegalEntity,
     Organisation,
@@ -99,17 +96,6 @@ def make_hall(register: Register = JOB) -> Hall:
     for name, role in {**roles, "kim": "integrity_officer", "hans": "hr", "zoe": "dpo"}.items():
         RoleHolding.objects.create(person=people[name], role=role)
     return Hall(town, publish_register(actor="test", town=town, register=register), people)
-
-
-def signed_in(hall: Hall, name: str) -> Client:
-    """A browser in which somebody of the hall is signed in."""
-    person = hall.people[name]
-    if person.account is None:
-        person.account = Account.objects.create_user(f"{name}@hall.example", "a-long-enough-password")
-        person.save()
-    client = Client()
-    client.force_login(person.account)
-    return client
 
 
 def fresh(declaration: Declaration) -> Declaration:

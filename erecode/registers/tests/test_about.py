@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from django.utils import translation
 
 from erecode.conduct.citation import said
@@ -20,11 +19,6 @@ from erecode.registers.tests.hall import Hall, make_hall
 from erecode.registers.tests.test_public_extract import OPEN
 
 CANARY = "kanariepiet-4410"
-
-
-@pytest.fixture
-def hall(db: None) -> Hall:
-    return make_hall()
 
 
 def section(person: Person, number: int) -> Section:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from django.conf import settings
-from django.utils import translation
 
 from erecode.core.clock import now, played, today
 from erecode.core.days import add_working_days
@@ -32,12 +30,6 @@ QUIET = [
     replace(JOB, open_to_keeper_only=True),
     replace(JOB, anonymous_subject=True, fields=(*JOB.fields, CONSENT)),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def hall_that_tells(register: Register = JOB) -> Hall:

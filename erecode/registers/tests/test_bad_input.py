@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from erecode.registers.definition import Asked, Field, FieldKind, Meaning
 from erecode.registers.models import Declaration
@@ -32,12 +30,6 @@ def hall(db: None) -> Hall:
 @pytest.fixture
 def ann(hall: Hall) -> Client:
     return signed_in(hall, "ann")
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.mark.parametrize(

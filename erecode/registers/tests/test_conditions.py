@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.utils import translation
 
 from erecode.core.clock import played
 from erecode.notifications.models import QueuedNotice
@@ -43,12 +41,6 @@ def night(day: dt.date) -> list[tuple[str, str]]:
         due.tonight()
         due.tonight()
     return told()
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

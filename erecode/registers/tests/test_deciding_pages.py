@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from erecode.core.clock import now, today
 from erecode.notifications.models import QueuedNotice
@@ -21,7 +19,7 @@ from erecode.registers.links import make_link
 from erecode.registers.models import DecisionLink, Declaration, Letter
 from erecode.registers.printing import letter_pdf
 from erecode.registers.tests.desks import signed_in, text_of, wrong_in
-from erecode.registers.tests.hall import Hall, fresh, make_hall
+from erecode.registers.tests.hall import Hall, fresh
 
 NEXT_YEAR = today() + dt.timedelta(days=365)
 CONDITIONS = {
@@ -33,17 +31,6 @@ CONDITIONS = {
     "until-1": NEXT_YEAR.isoformat(),
 }
 REFUSE = {"outcome": "refused", "reason": "It harms the work"}
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def hall(db: None) -> Hall:
-    return make_hall()
 
 
 @pytest.fixture

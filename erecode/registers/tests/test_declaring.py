@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
-from django.utils import translation
 
 from erecode.audit.models import Entry
 from erecode.audit.record import verify
@@ -30,17 +28,6 @@ from erecode.registers.values import Fault
 
 APPROVE = Ruling(Outcome.APPROVED, "Fine")
 NOBODY = frozenset[str]()
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def hall(db: None) -> Hall:
-    return make_hall()
 
 
 def told(kind: str) -> list[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from django.db import connection
 from django.test import Client
-from django.utils import translation
 
 from erecode.core.clock import now
 from erecode.registers.declaring_actions import Beginning, begin, submit
@@ -25,19 +23,8 @@ TYPED = {"timing": "before", "f-what": "Waiter", "f-firm": "Bistro"}
 
 
 @pytest.fixture
-def hall(db: None) -> Hall:
-    return make_hall()
-
-
-@pytest.fixture
 def ann(hall: Hall) -> Client:
     return signed_in(hall, "ann")
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def sent(client: Client, form: str, **more: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,6 @@ from time import sleep
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
-from django.utils import translation
 from pytest_django import Settings
 
 from erecode.audit.models import Entry
@@ -29,7 +27,8 @@ from erecode.registers.handover import as_seen
 from erecode.registers.handover_actions import forward
 from erecode.registers.models import Declaration, Destruction, PublicWords
 from erecode.registers.retention import Dates, over_on, years_after
-from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall, signed_in
+from erecode.registers.tests.desks import signed_in
+from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
 from erecode.webhooks.actions import report_line_of
 from erecode.webhooks.keeping_actions import Wanted, add
 from erecode.webhooks.kinds import Kind
@@ -38,12 +37,6 @@ from erecode.webhooks.models import Delivery
 D = dt.date
 CANARY = "kanariepiet-7391"
 OLD = dt.timedelta(days=366 * 6)
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.mark.parametrize(
@@ -74,11 +67,6 @@ def make_old(declaration: Declaration) -> Declaration:
     declared = declaration.declared_at - OLD
     Declaration.objects.filter(pk=declaration.pk).update(declared_at=declared, closed_at=declared)
     return fresh(declaration)
-
-
-@pytest.fixture
-def hall(db: None) -> Hall:
-    return make_hall()
 
 
 def test_only_what_is_closed_and_over_and_not_held_is_listed(hall: Hall) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from erecode.conduct.actions import Adoption, Freezing, freeze
 from erecode.conduct.models import Work, WorkKind
 from erecode.conduct.tree import Item, Kind
-from erecode.organisations.models import Account, LegalEntity, Role
+from erecode.organisations.models import LegalEntity, Role
 from erecode.registers.checking import faults
 from erecode.registers.definition import (
     Asked,
@@ -38,6 +38,7 @@ from erecode.registers.flaws import FlawKind
 from erecode.registers.models import RegisterVersion
 from erecode.registers.plain import read
 from erecode.registers.stored import registers_of
+from erecode.registers.tests.desks import signed_in
 from erecode.registers.tests.hall import JOB, Hall, make_hall
 
 pytestmark = pytest.mark.django_db
@@ -64,16 +65,7 @@ def hall() -> Hall:
 @pytest.fixture
 def kim(hall: Hall) -> Client:
     """The integrity officer at a desk, in English."""
-    return _client(hall, "kim")
-
-
-def _client(hall: Hall, name: str) -> Client:
-    account = Account.objects.create_user(f"{name}@hall.test")
-    hall.people[name].account = account
-    hall.people[name].save()
-    client = Client()
-    client.force_login(account)
-    return client
+    return signed_in(hall, "kim")
 
 
 def _typed(client: Client, path: str, **typed: object) -> dict[str, object]:
@@ -256,7 +248,7 @@ def test_the_preview_is_the_form_of_a_declarer(hall: Hall, kim: Client) -> None:
 
 @pytest.mark.parametrize("name", ["ann", "bea", "hans", "zoe"])
 def test_only_the_integrity_officer_makes_registers(hall: Hall, name: str) -> None:
-    client = _client(hall, name)
+    client = signed_in(hall, name)
     assert [client.get(path).status_code for path in (BASE, f"{BASE}new/", f"{BASE}job/")] == [404] * 3
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.utils import translation
 
 from erecode.core.clock import today
 from erecode.core.refused import Refused
@@ -17,7 +15,8 @@ from erecode.registers.guard import Award, Verdict, runs, touched, verdict
 from erecode.registers.guard_actions import Said, close_award, save_award
 from erecode.registers.models import Condition, Declaration, Procurement
 from erecode.registers.register_actions import publish_register
-from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall, signed_in
+from erecode.registers.tests.desks import signed_in
+from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
 
 D = dt.date
 ROAD = Award(1, "Road", D(2026, 3, 1), D(2026, 5, 31), frozenset({"bouw peeters"}))
@@ -29,12 +28,6 @@ CONTACT = replace(
     fields=(*JOB.fields[:2], Field("all", FieldKind.YES_NO, {"en": "All alike?"}, meaning=Meaning.FOR_ALL)),
 )
 HERE = "/en/hall/_awards/"
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from django.test import Client
-from django.utils import translation
 from django_q.models import OrmQ
 
 from erecode.core.refused import Refused
@@ -33,12 +31,6 @@ LINE = Handover({"en": "Street line"}, "https://line.example/report", ("what", "
 SIGNAL = replace(JOB, handover=LINE)
 BY_HAND = replace(JOB, handover=replace(LINE, fields=()))
 KEEPER = frozenset({Role.INTEGRITY_OFFICER.value})
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def hall_with_line(receiver: Receiver) -> Hall:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.utils import translation
 
 from erecode.core.clock import today
 from erecode.core.refused import Refused
@@ -22,9 +20,11 @@ from erecode.registers.definition import Asked, Field, FieldKind, Meaning, Outco
 from erecode.registers.guard_actions import Said, save_award
 from erecode.registers.models import Declaration
 from erecode.registers.renewing_actions import changed
-from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall, signed_in
+from erecode.registers.tests.desks import signed_in
+from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
 from erecode.registers.waiting import waiting_for
 
+pytestmark = pytest.mark.django_db
 ONE_STEP = replace(JOB, ways=(replace(JOB.ways[0], steps=JOB.ways[0].steps[:1]), JOB.ways[1]))
 CONTACT = replace(
     ONE_STEP,
@@ -58,12 +58,6 @@ FACTS = replace(
     anonymous_subject=True,
 )
 APPROVE = Ruling(Outcome.APPROVED)
-
-
-@pytest.fixture(autouse=True)
-def _in_english(db: None) -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def rules(hall: Hall, declaration: Declaration, ruling: Ruling = APPROVE) -> Declaration:
@@ -220,12 +214,6 @@ def test_a_name_that_may_stand_no_longer_is_taken_away() -> None:
     assert (now.person, now.entered_by, now.unit) == (None, None, None)
     assert not now.happenings.exclude(actor=None, actor_name="").exists()
     assert signed_in(hall, "ann").get(f"/en/hall/declarations/{made.uid}/").status_code == 404
-
-
-@pytest.fixture
-def hall() -> Hall:
-    """The hall as it is."""
-    return make_hall()
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.utils import translation
 
 from erecode.audit.models import Entry
 from erecode.core.clock import played, today
@@ -26,12 +24,6 @@ from erecode.registers.tests.hall import JOB, Hall, fresh, make_hall
 ASKED = replace(JOB, nil=("statutory",))
 PAGE = "/en/hall/declare/"
 NOTHING = "/en/hall/declare/job/nothing/"
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from erecode.audit.models import Entry
 from erecode.core.refused import Refused
@@ -19,17 +17,12 @@ from erecode.registers.definition import Timing
 from erecode.registers.forms import DeclarationForm
 from erecode.registers.models import Declaration, PublicWords
 from erecode.registers.public_actions import release
-from erecode.registers.tests.hall import Hall, fresh, make_hall, signed_in
+from erecode.registers.tests.desks import signed_in
+from erecode.registers.tests.hall import Hall, fresh, make_hall
 from erecode.registers.tests.test_public_extract import OPEN
 
 HERE = "/en/hall/_registers/job/words/"
 PUBLIC = "/en/hall/registers/job/"
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from django.db import connection
-from django.utils import translation
 
 from erecode.audit.models import Entry
 from erecode.core.clock import today
@@ -29,7 +27,8 @@ from erecode.registers.definition import (
     Way,
 )
 from erecode.registers.models import AfterCare, Declaration
-from erecode.registers.tests.hall import JOB, Hall, make_hall, signed_in
+from erecode.registers.tests.desks import signed_in
+from erecode.registers.tests.hall import JOB, Hall, make_hall
 from erecode.registers.values import Fault
 
 FACTS = replace(
@@ -55,12 +54,6 @@ FACTS = replace(
     anonymous_subject=True,
 )
 HERE = "/en/hall/_registers/facts/"
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

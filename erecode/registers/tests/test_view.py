@@ -6,13 +6,11 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 from openpyxl import load_workbook
 
 from erecode.audit.models import Entry
@@ -21,7 +19,8 @@ from erecode.organisations.models import RoleHolding
 from erecode.registers.definition import Field, FieldKind, Meaning, Timing
 from erecode.registers.models import Declaration
 from erecode.registers.register_actions import publish_register
-from erecode.registers.tests.hall import JOB, Hall, make_hall, signed_in
+from erecode.registers.tests.desks import signed_in
+from erecode.registers.tests.hall import JOB, Hall, make_hall
 from erecode.registers.values import outsider_key
 
 HERE = "/en/hall/_registers/"
@@ -34,12 +33,6 @@ GIFT = replace(
         Field("secret", FieldKind.TEXT, {"en": "Secret"}, secret=True),
     ),
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
