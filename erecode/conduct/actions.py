@@ -53,7 +53,8 @@ class Freezing:
 def freeze(*, actor: str, work: Work, tree: list[Item], terms: Freezing) -> Edition:
     """Freeze a text as a new edition and publish it.
 
-    Raises Refused when the text is empty, a key stands twice, the label is taken or the days are wrong.
+    Raises Refused when the main language has no words, a key stands twice, the label is taken or the days are
+    wrong.
     """
     work = Work.objects.select_for_update().get(pk=work.pk)
     _check(work, tree, terms)
@@ -95,7 +96,8 @@ def freeze(*, actor: str, work: Work, tree: list[Item], terms: Freezing) -> Edit
 
 
 def _check(work: Work, tree: list[Item], terms: Freezing) -> None:
-    if not any(True for _item in walk(tree)):
+    main = terms.languages[0]
+    if not any(item.texts.get(main, "").strip() for item in walk(tree)):
         raise Refused(_("There is no text yet. Import a document or write a first part."))
     keys = Counter(item.key for item in walk(tree))
     twice = [key for key, count in keys.items() if count > 1]

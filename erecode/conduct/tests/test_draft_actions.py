@@ -198,9 +198,14 @@ def test_a_draft_that_changed_under_the_publisher_is_not_published(draft: Draft,
     assert Draft.objects.filter(pk=draft.pk).exists()
 
 
-def test_a_refused_publication_changes_nothing(draft: Draft, town: Town) -> None:
+@pytest.mark.parametrize(
+    ("label", "languages"), [("2026", ["nl"]), ("2027", ["fr"])], ids=["label that is there", "no words"]
+)
+def test_a_refused_publication_changes_nothing(
+    draft: Draft, town: Town, label: str, languages: list[str]
+) -> None:
     with pytest.raises(Refused):
-        publish(draft, town, 0, Freezing(label="2026", since=dt.date(2027, 1, 1), languages=["nl"]))
+        publish(draft, town, 0, Freezing(label=label, since=dt.date(2027, 1, 1), languages=languages))
     assert Work.objects.get(pk=town.work.pk).titles == {"nl": "Code van aldergem"}
     assert Draft.objects.filter(pk=draft.pk).exists()
 

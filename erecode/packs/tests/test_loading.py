@@ -325,10 +325,9 @@ def test_a_town_made_without_a_pack_comes_out_as_a_pack_that_loads() -> None:
     assert list(edition_faults()) == []
 
 
-def _speaks_both(tree: list[Item]) -> bool:
-    """A file of an edition in a language has words in it."""
-    spoken = {language for item in walk(tree) for language, text in item.texts.items() if text.strip()}
-    return spoken >= {"nl", "fr"}
+def _says_something(tree: list[Item]) -> bool:
+    """Whether it has words in its main language: another one is refused before it is an edition."""
+    return any(item.texts.get("nl", "").strip() for item in walk(tree))
 
 
 @settings(
@@ -337,7 +336,7 @@ def _speaks_both(tree: list[Item]) -> bool:
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],
 )
-@given(tree=trees.filter(_speaks_both))
+@given(tree=trees.filter(_says_something))
 def test_any_frozen_tree_loads_again(tree: list[Item]) -> None:
     work = Work.objects.first() or _made_here()
     number = Edition.objects.count()
