@@ -41,20 +41,19 @@ def report_line_of(organisation: int) -> Receiver | None:
 def forward(*, receiver: Receiver, key: str, facts: Facts, then: str) -> uuid.UUID:
     """Hand something over to the report line; the job `then` is run with this name once it arrived or not."""
     made = queue(receiver, FORWARDED, key, facts, then)
+    soon(DELIVER)  # somebody looks what becomes of it
     return made.uid
 
 
 def queue(receiver: Receiver, kind: str, key: str, facts: Facts, then: str = "") -> Delivery:
-    """Put one message on its way."""
+    """Put one message on its way: it goes with the next round, within a minute."""
     at = now()
     said = {"type": kind, "timestamp": at.isoformat(), "data": facts}
     body = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     times = {"queued_at": at, "next_try": at}
-    made, new = Delivery.objects.get_or_create(
+    made, _new = Delivery.objects.get_or_create(
         receiver=receiver, key=key, defaults={"kind": kind, "body": body, "then": then, **times}
     )
-    if new:
-        soon(DELIVER)
     return made
 
 

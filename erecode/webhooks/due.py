@@ -1,4 +1,4 @@
-"""Work for the clock: messages go out as they are queued and each minute; old ones are swept out at night.
+"""Work for the clock: messages go out each minute, at once where somebody waits; old ones go at night.
 
 Promises at least once: a message is put off before it is sent, so that one whose process dies is tried again,
 under the same name. Of a receiver that cannot be reached the other messages wait too. A round ends after a

@@ -93,6 +93,7 @@ def send_test(*, actor: Person, receiver: Receiver) -> None:
         raise Refused(_("This system is paused. Begin again first."))
     queue(receiver, TEST, f"test:{uuid.uuid4()}", {})
     _record(actor, "webhook.tested", receiver)
+    soon(DELIVER)
 
 
 @transaction.atomic
