@@ -27,6 +27,7 @@ NIGHTS = (
 POST = "erecode.notifications.due.post"
 TELL = "erecode.webhooks.due.deliver"
 ASKING = "erecode.acknowledging.due.carry_on"
+UNFINISHED = (POST, TELL, ASKING)  # what a worker that died left: taken up at once, not at the next minute
 
 
 def main(argv: list[str]) -> int:
@@ -53,11 +54,7 @@ def work() -> int:
     from erecode.core.jobs import soon
 
     _plan()
-    for unfinished in (
-        POST,
-        TELL,
-        ASKING,
-    ):  # what a worker that died left is taken up now, not at the next minute
+    for unfinished in UNFINISHED:
         soon(unfinished)
     _leave_no_pool()
     call_command("qcluster")

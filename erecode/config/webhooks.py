@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from pathlib import Path
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+from erecode.webhooks.addresses import Network
 
 
 def networks_from(words: str | None) -> tuple[Network, ...]:

@@ -41,7 +41,7 @@ KINDS = {
 
 
 def prefix(declaration: Declaration) -> str:
-    """How the keys of all messages about a declaration begin."""
+    """How the keys of all notices and messages about a declaration begin."""
     return f"declaration:{declaration.uid}:"
 
 

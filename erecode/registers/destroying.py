@@ -38,6 +38,7 @@ from erecode.registers.models import (
     NilReturn,
     PublicWords,
 )
+from erecode.registers.passing import subject_of
 from erecode.registers.time_over import time_over
 from erecode.webhooks.models import Delivery
 
@@ -69,7 +70,7 @@ def hold(*, actor: Person, declaration: Declaration, reason: str, lifted: bool =
         chain=declaration.organisation.slug,
         actor=actor.key,
         verb="declaration.held" if not lifted else "declaration.hold_lifted",
-        subject=f"{declaration.register}/{declaration.year}/{declaration.number}",
+        subject=subject_of(declaration),
     )
 
 

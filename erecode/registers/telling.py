@@ -17,17 +17,13 @@ from erecode.notifications.actions import forget, notify, withdraw
 from erecode.notifications.notice import Facts
 from erecode.organisations.models import Person
 from erecode.registers import announcing
+from erecode.registers.announcing import prefix
 from erecode.registers.around import holders_on
 from erecode.registers.definition import Meaning, Register, Timing
 from erecode.registers.guard import is_recusal
 from erecode.registers.links import make_link
 from erecode.registers.models import Condition, Declaration
 from erecode.registers.stored import registers_of
-
-
-def prefix(declaration: Declaration) -> str:
-    """How the keys of all notices about a declaration begin."""
-    return f"declaration:{declaration.uid}:"
 
 
 def submitted(declaration: Declaration, definition: Register) -> None:
